@@ -1,0 +1,12 @@
+/** The Patchbay library: one client for every LLM provider. Start with {@code dev.patchbay.Patchbay}. */
+module dev.patchbay.client {
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+    requires tools.jackson.core;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.snakeyaml.engine;
+
+    exports dev.patchbay.call;
+    exports dev.patchbay.error;
+}

@@ -1,0 +1,4 @@
+/** The gateway server. */
+module dev.patchbay.gateway {
+    requires static transitive org.jspecify;
+}
