@@ -9,4 +9,5 @@ module dev.patchbay.client {
 
     exports dev.patchbay.call;
     exports dev.patchbay.error;
+    exports dev.patchbay.json;
 }

@@ -1,0 +1,144 @@
+package dev.patchbay.call;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for one call and is no part of the question to the model: time limits, retries, the provider to use, the
+ * request id, further headers. What is not set here holds as the client was built.
+ */
+public final class RequestOptions {
+    /** Everything as the client was built. */
+    public static final RequestOptions NONE = new RequestOptions(new Builder());
+
+    private final @Nullable String requestId;
+    private final @Nullable String provider;
+    private final @Nullable Integer maxRetries;
+    private final Limits limits;
+    private final Map<String, String> headers;
+
+    private RequestOptions(Builder builder) {
+        requestId = builder.requestId;
+        provider = builder.provider;
+        maxRetries = builder.maxRetries;
+        limits = builder.limits;
+        headers = Map.copyOf(builder.headers);
+    }
+
+    /** Starts with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The options of a call that may take so long in all. */
+    public static RequestOptions timeout(Duration total) {
+        return builder().timeout(total).build();
+    }
+
+    /** A builder that starts from these options. */
+    public Builder toBuilder() {
+        var builder = new Builder();
+        builder.requestId = requestId;
+        builder.provider = provider;
+        builder.maxRetries = maxRetries;
+        builder.limits = limits;
+        builder.headers.putAll(headers);
+        return builder;
+    }
+
+    /** The id the caller gave to this call. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /** The configured provider to use. */
+    public Optional<String> provider() {
+        return Optional.ofNullable(provider);
+    }
+
+    /** How often a target is asked again after its first failure. */
+    public OptionalInt maxRetries() {
+        return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
+    }
+
+    /** The time limits that were set for this call. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Headers to send to the provider besides its own. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Collects options. */
+    public static final class Builder {
+        private static final int MOST_RETRIES = 100;
+
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private @Nullable String requestId;
+        private @Nullable String provider;
+        private @Nullable Integer maxRetries;
+        private Limits limits = Limits.UNSET;
+
+        private Builder() {}
+
+        /**
+         * Gives the call an id of the caller's: 1 to 512 visible ASCII characters. By default it gets a UUIDv7.
+         *
+         * @throws IllegalArgumentException if it is none
+         */
+        public Builder requestId(String id) {
+            if (!RequestId.isValid(id)) {
+                throw new IllegalArgumentException("a request id is 1 to 512 visible ASCII characters");
+            }
+            requestId = id;
+            return this;
+        }
+
+        /** Names the configured provider to use. */
+        public Builder provider(String name) {
+            provider = name;
+            return this;
+        }
+
+        /**
+         * Sets how often a target is asked again after its first failure: 0 to 100.
+         *
+         * @throws IllegalArgumentException if it is outside that range
+         */
+        public Builder maxRetries(int retries) {
+            if (retries < 0 || retries > MOST_RETRIES) {
+                throw new IllegalArgumentException("max_retries must be 0 to 100, not " + retries);
+            }
+            maxRetries = retries;
+            return this;
+        }
+
+        /** Sets how long the whole call may take, all attempts included. */
+        public Builder timeout(Duration total) {
+            return limit(Limit.TOTAL, total);
+        }
+
+        /** Sets one of the time limits. */
+        public Builder limit(Limit limit, Duration duration) {
+            limits = limits.with(limit, duration);
+            return this;
+        }
+
+        /** Adds a header to the request to the provider. */
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /** The options. */
+        public RequestOptions build() {
+            return new RequestOptions(this);
+        }
+    }
+}

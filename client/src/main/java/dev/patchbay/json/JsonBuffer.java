@@ -1,0 +1,43 @@
+package dev.patchbay.json;
+
+import java.util.Arrays;
+
+/** Bytes that grow: {@code ByteArrayOutputStream} without its lock and its last copy. */
+final class JsonBuffer {
+    private byte[] bytes;
+    private int length;
+
+    JsonBuffer(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    int length() {
+        return length;
+    }
+
+    byte last() {
+        return bytes[length - 1];
+    }
+
+    void write(char ascii) {
+        reserve(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    void write(byte[] from, int offset, int count) {
+        reserve(count);
+        System.arraycopy(from, offset, bytes, length, count);
+        length += count;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 2 * bytes.length));
+        }
+    }
+
+    /** The bytes so far; the buffer must not be written to afterwards. */
+    byte[] take() {
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+}
