@@ -8,6 +8,9 @@ module dev.patchbay.client {
     requires org.snakeyaml.engine;
 
     exports dev.patchbay.call;
+    exports dev.patchbay.chat;
+    exports dev.patchbay.embedding;
     exports dev.patchbay.error;
     exports dev.patchbay.json;
+    exports dev.patchbay.model;
 }

@@ -1,0 +1,75 @@
+package dev.patchbay.chat;
+
+import dev.patchbay.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * What a call used, in tokens. The totals include their parts, as OpenAI counts: input includes cached tokens, output
+ * includes reasoning.
+ *
+ * @param known whether the provider told; where it did not, all counts are 0 and mean nothing
+ * @param inputTokens all tokens of the prompt
+ * @param cachedInputTokens those of them that were read from the provider's cache
+ * @param cacheWriteTokens those of them that were written to it
+ * @param outputTokens all tokens that were generated
+ * @param reasoningTokens those of them that were spent on reasoning
+ * @param totalTokens input and output
+ */
+public record Usage(
+        boolean known,
+        long inputTokens,
+        long cachedInputTokens,
+        long cacheWriteTokens,
+        long outputTokens,
+        long reasoningTokens,
+        long totalTokens) {
+    /** The provider did not tell. */
+    public static final Usage UNKNOWN = new Usage(false, 0, 0, 0, 0, 0, 0);
+
+    /**
+     * Reads usage in OpenAI's shape and the variants of compatible servers. Whatever is missing counts 0; an object
+     * without any count is {@link #UNKNOWN}.
+     */
+    public static Usage read(JsonObject usage) {
+        if (!usage.has("prompt_tokens") && !usage.has("completion_tokens") && !usage.has("total_tokens")) {
+            return UNKNOWN;
+        }
+        var promptDetails = usage.object("prompt_tokens_details").orElse(JsonObject.EMPTY);
+        var outputDetails = usage.object("completion_tokens_details").orElse(JsonObject.EMPTY);
+        long input = count(usage, "prompt_tokens");
+        long output = count(usage, "completion_tokens");
+        long reasoning = first(count(outputDetails, "reasoning_tokens"), count(usage, "reasoning_tokens"));
+        long cached = first(count(promptDetails, "cached_tokens"), count(usage, "prompt_cache_hit_tokens"),
+                count(usage, "cached_tokens"));
+        long told = usage.integer("total_tokens").orElse(input + output);
+        // xAI counts reasoning beside the completion (vercel/ai#12425): then the total shows it.
+        long generated = reasoning > 0 && told == input + output + reasoning ? output + reasoning : output;
+        return new Usage(true, input, Math.min(cached, input), count(promptDetails, "cache_write_tokens"), generated,
+                reasoning, Math.max(told, input + generated));
+    }
+
+    /** The usage told in a whole answer or a chunk, wherever compatible servers put it. */
+    static Usage in(JsonObject answer) {
+        return answer.object("usage").map(Usage::read).filter(Usage::known)
+                .or(() -> answer.object("x_groq").flatMap(groq -> groq.object("usage")).map(Usage::read))
+                .or(() -> firstChoice(answer).flatMap(choice -> choice.object("usage")).map(Usage::read))
+                .orElse(UNKNOWN);
+    }
+
+    private static Optional<JsonObject> firstChoice(JsonObject answer) {
+        return answer.objects("choices").stream().findFirst();
+    }
+
+    private static long count(JsonObject object, String name) {
+        return Math.max(0, object.integer(name).orElse(0));
+    }
+
+    private static long first(long... counts) {
+        for (long count : counts) {
+            if (count > 0) {
+                return count;
+            }
+        }
+        return 0;
+    }
+}

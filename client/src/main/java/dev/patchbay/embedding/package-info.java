@@ -1,0 +1,3 @@
+/** Texts turned into vectors: {@link dev.patchbay.embedding.EmbeddingRequest} asks for them. */
+@org.jspecify.annotations.NullMarked
+package dev.patchbay.embedding;

@@ -1,0 +1,3 @@
+/** The models that providers offer. */
+@org.jspecify.annotations.NullMarked
+package dev.patchbay.model;
