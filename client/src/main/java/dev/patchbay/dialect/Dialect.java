@@ -1,0 +1,50 @@
+package dev.patchbay.dialect;
+
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Framing;
+import dev.patchbay.http.HttpCall;
+import dev.patchbay.model.ModelInfo;
+import java.util.List;
+
+/**
+ * One wire protocol, towards one {@link Endpoint}. Writes requests as bytes and reads bytes as answers; errors come
+ * out as {@link PatchbayException}s that know what the provider said but not yet which call it was.
+ */
+public interface Dialect {
+    /** The request for an answer in one piece, or as a stream. */
+    HttpCall chat(ChatRequest request, boolean stream, Identity identity);
+
+    /** Reads an answer in one piece; an error that came with a good status is thrown. */
+    ChatResponse readChat(byte[] body);
+
+    /** How the events of a stream are told apart on the wire. */
+    Framing framing();
+
+    /** A reader for one stream. */
+    ChunkReader readStream();
+
+    /** The request for vectors. */
+    HttpCall embed(EmbeddingRequest request, Identity identity);
+
+    /** Reads vectors. */
+    EmbeddingResponse readEmbeddings(byte[] body);
+
+    /** The request for the list of models. */
+    HttpCall models(Identity identity);
+
+    /** Reads the list of models. */
+    List<ModelInfo> readModels(byte[] body);
+
+    /** What an answer with an error status means. */
+    PatchbayException error(ErrorAnswer answer);
+
+    /**
+     * Learns from a refusal: whether this endpoint, from now on, is written to in another way that avoids it, so that
+     * the same call is worth sending once more.
+     */
+    boolean learn(PatchbayException refusal);
+}

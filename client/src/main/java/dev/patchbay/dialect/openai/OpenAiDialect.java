@@ -1,0 +1,81 @@
+package dev.patchbay.dialect.openai;
+
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.dialect.Dialect;
+import dev.patchbay.dialect.Endpoint;
+import dev.patchbay.dialect.ErrorAnswer;
+import dev.patchbay.dialect.Identity;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Framing;
+import dev.patchbay.http.HttpCall;
+import dev.patchbay.model.ModelInfo;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The OpenAI dialect towards one endpoint. */
+public final class OpenAiDialect implements Dialect {
+    private final OpenAiRequestWriter writer;
+    private final OpenAiResponseReader reader;
+    private final OpenAiErrors errors;
+
+    /** The dialect towards an endpoint with that profile. */
+    public OpenAiDialect(Endpoint endpoint, Profile profile, InstantSource clock) {
+        writer = new OpenAiRequestWriter(endpoint, profile);
+        errors = new OpenAiErrors(profile, clock);
+        reader = new OpenAiResponseReader(endpoint.provider(), errors);
+    }
+
+    @Override
+    public HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
+        return writer.chat(request, stream, identity);
+    }
+
+    @Override
+    public ChatResponse readChat(byte[] body) {
+        return reader.chat(body);
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.SSE;
+    }
+
+    @Override
+    public ChunkReader readStream() {
+        return new OpenAiStreamReader(reader, errors);
+    }
+
+    @Override
+    public HttpCall embed(EmbeddingRequest request, Identity identity) {
+        return writer.embed(request, identity);
+    }
+
+    @Override
+    public EmbeddingResponse readEmbeddings(byte[] body) {
+        return reader.embeddings(body);
+    }
+
+    @Override
+    public HttpCall models(Identity identity) {
+        return writer.models(identity);
+    }
+
+    @Override
+    public List<ModelInfo> readModels(byte[] body) {
+        return reader.models(body);
+    }
+
+    @Override
+    public PatchbayException error(ErrorAnswer answer) {
+        return errors.read(answer);
+    }
+
+    @Override
+    public boolean learn(PatchbayException refusal) {
+        return writer.learn(refusal);
+    }
+}

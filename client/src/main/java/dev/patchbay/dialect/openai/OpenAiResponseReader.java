@@ -1,0 +1,53 @@
+package dev.patchbay.dialect.openai;
+
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.error.ErrorFacts;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.json.JsonException;
+import dev.patchbay.json.JsonObject;
+import dev.patchbay.model.ModelInfo;
+import java.util.List;
+
+/** Reads answers that came in one piece: checks that they are what they should be and keeps their bytes. */
+final class OpenAiResponseReader {
+    private final String provider;
+    private final OpenAiErrors errors;
+
+    OpenAiResponseReader(String provider, OpenAiErrors errors) {
+        this.provider = provider;
+        this.errors = errors;
+    }
+
+    ChatResponse chat(byte[] body) {
+        return ChatResponse.fromJson(parse(body, "choices"));
+    }
+
+    EmbeddingResponse embeddings(byte[] body) {
+        return EmbeddingResponse.fromJson(parse(body, "data"));
+    }
+
+    List<ModelInfo> models(byte[] body) {
+        return parse(body, "data").objects("data").stream()
+                .filter(model -> model.string("id").isPresent())
+                .map(model -> new ModelInfo(provider, model.string("id").orElseThrow(), model))
+                .toList();
+    }
+
+    /** Some servers tell errors with status 200: then the list that makes an answer is missing, or error is there. */
+    private JsonObject parse(byte[] body, String list) {
+        JsonObject answer;
+        try {
+            answer = JsonObject.parse(body, Integer.MAX_VALUE);
+        } catch (JsonException broken) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
+                    broken);
+        }
+        if (answer.find("error").isPresent() || answer.array(list).isEmpty() && !answer.has(list)) {
+            throw errors.inAnswer(answer);
+        }
+        return answer;
+    }
+}

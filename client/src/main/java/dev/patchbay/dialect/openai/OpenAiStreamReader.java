@@ -1,0 +1,127 @@
+package dev.patchbay.dialect.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Frame;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
+import dev.patchbay.json.JsonObject;
+import dev.patchbay.json.JsonWriter;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a stream of chunks. Each chunk keeps its bytes; what is looked for is an error, the end marker, and whether
+ * every answer that was begun has told why it ended.
+ */
+final class OpenAiStreamReader implements ChunkReader {
+    private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
+
+    private final OpenAiResponseReader whole;
+    private final OpenAiErrors errors;
+    private final Set<Long> open = new HashSet<>();
+    private boolean finished;
+    private boolean done;
+
+    OpenAiStreamReader(OpenAiResponseReader whole, OpenAiErrors errors) {
+        this.whole = whole;
+        this.errors = errors;
+    }
+
+    @Override
+    public List<ChatChunk> accept(Frame frame) {
+        byte[] data = frame.data();
+        if (startsWithDone(data)) {
+            done = true;
+            return List.of();
+        }
+        JsonObject json;
+        try {
+            json = JsonObject.parse(data, Integer.MAX_VALUE);
+        } catch (JsonException malformed) {
+            return skip(frame);
+        }
+        if (json.find("error").isPresent() || "error".equals(frame.event())) {
+            throw errors.inAnswer(json);
+        }
+        return List.of(track(json));
+    }
+
+    /** One broken chunk does not spoil a stream that is otherwise whole, but an error event must not be lost. */
+    private List<ChatChunk> skip(Frame frame) {
+        if ("error".equals(frame.event())) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the provider sent an error event: " + new String(frame.data(), UTF_8));
+        }
+        return List.of();
+    }
+
+    private ChatChunk track(JsonObject json) {
+        var chunk = ChatChunk.fromJson(json);
+        for (var delta : chunk.deltas()) {
+            if (delta.finishReason().isPresent()) {
+                finished = true;
+                open.remove(delta.index());
+            } else if (!finished) {
+                open.add(delta.index());
+            }
+        }
+        return chunk;
+    }
+
+    private static boolean startsWithDone(byte[] data) {
+        int from = 0;
+        while (from < data.length && data[from] == ' ') {
+            from++;
+        }
+        return data.length >= from + DONE.length
+                && Arrays.equals(data, from, from + DONE.length, DONE, 0, DONE.length);
+    }
+
+    @Override
+    public boolean done() {
+        return done;
+    }
+
+    @Override
+    public List<ChatChunk> end() {
+        if (!done && (!finished || !open.isEmpty())) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the stream ended before the answer was whole: no end marker and no finish reason");
+        }
+        return List.of();
+    }
+
+    @Override
+    public List<ChatChunk> whole(byte[] body) {
+        ChatResponse response = whole.chat(body);
+        done = true;
+        return List.of(ChatChunk.fromJson(asChunk(response.toJson())));
+    }
+
+    private static JsonObject asChunk(JsonObject completion) {
+        List<Json> choices = completion.objects("choices").stream().map(OpenAiStreamReader::asDelta).toList();
+        return completion.edit().put("object", "chat.completion.chunk").put("choices", Json.of(choices)).apply();
+    }
+
+    /** A message becomes one delta; its tool calls get the index that deltas need. */
+    private static Json asDelta(JsonObject choice) {
+        JsonObject message = choice.object("message").orElse(JsonObject.EMPTY);
+        List<Json> calls = message.array("tool_calls");
+        if (!calls.isEmpty()) {
+            var indexed = new JsonWriter().beginArray();
+            for (int i = 0; i < calls.size(); i++) {
+                indexed.value(calls.get(i).object().with("index", Json.of(i)));
+            }
+            message = message.with("tool_calls", indexed.endArray().toJson());
+        }
+        return choice.edit().remove("message").put("delta", message.toJson()).apply().toJson();
+    }
+}
