@@ -13,4 +13,5 @@ module dev.patchbay.client {
     exports dev.patchbay.error;
     exports dev.patchbay.json;
     exports dev.patchbay.model;
+    exports dev.patchbay.money;
 }
