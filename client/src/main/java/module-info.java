@@ -9,8 +9,10 @@ module dev.patchbay.client {
 
     exports dev.patchbay.call;
     exports dev.patchbay.chat;
+    exports dev.patchbay.cost;
     exports dev.patchbay.embedding;
     exports dev.patchbay.error;
     exports dev.patchbay.json;
     exports dev.patchbay.model;
+    exports dev.patchbay.money;
 }
