@@ -1,6 +1,8 @@
 package dev.patchbay.call;
 
+import dev.patchbay.money.Money;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How an answer came about.
@@ -11,9 +13,22 @@ import java.time.Duration;
  * @param attempts how many attempts it took, 1 or more
  * @param latency from the call's begin to its answer; for a stream, to its first content
  * @param overhead the part of that which Patchbay itself used: not waiting for a provider, not pausing before a retry
+ * @param cost what it cost, estimated by the price table; empty where price or usage are unknown, and for a stream
+ *     that is not read to its end
  */
 public record CallInfo(
-        String requestId, String provider, String model, int attempts, Duration latency, Duration overhead) {
+        String requestId,
+        String provider,
+        String model,
+        int attempts,
+        Duration latency,
+        Duration overhead,
+        Optional<Money> cost) {
     /** What stands in an answer that no call gave, for example one read from JSON. */
-    public static final CallInfo NONE = new CallInfo("", "", "", 0, Duration.ZERO, Duration.ZERO);
+    public static final CallInfo NONE = new CallInfo("", "", "", 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+
+    /** The same with what it cost. */
+    public CallInfo withCost(Optional<Money> known) {
+        return new CallInfo(requestId, provider, model, attempts, latency, overhead, known);
+    }
 }

@@ -106,7 +106,7 @@ public final class ChatResponse {
     public Usage usage() {
         Usage read = usage;
         if (read == null) {
-            read = Usage.in(json);
+            read = Usage.in(json).withCost(call.cost());
             usage = read;
         }
         return read;

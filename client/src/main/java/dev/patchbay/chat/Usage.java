@@ -1,6 +1,7 @@
 package dev.patchbay.chat;
 
 import dev.patchbay.json.JsonObject;
+import dev.patchbay.money.Money;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param outputTokens all tokens that were generated
  * @param reasoningTokens those of them that were spent on reasoning
  * @param totalTokens input and output
+ * @param estimatedCost what they cost by the price table; empty where the price or the usage is unknown, never zero then
  */
 public record Usage(
         boolean known,
@@ -22,9 +24,10 @@ public record Usage(
         long cacheWriteTokens,
         long outputTokens,
         long reasoningTokens,
-        long totalTokens) {
+        long totalTokens,
+        Optional<Money> estimatedCost) {
     /** The provider did not tell. */
-    public static final Usage UNKNOWN = new Usage(false, 0, 0, 0, 0, 0, 0);
+    public static final Usage UNKNOWN = new Usage(false, 0, 0, 0, 0, 0, 0, Optional.empty());
 
     /**
      * Reads usage in OpenAI's shape and the variants of compatible servers. Whatever is missing counts 0; an object
@@ -45,7 +48,13 @@ public record Usage(
         // xAI counts reasoning beside the completion (vercel/ai#12425): then the total shows it.
         long generated = reasoning > 0 && told == input + output + reasoning ? output + reasoning : output;
         return new Usage(true, input, Math.min(cached, input), count(promptDetails, "cache_write_tokens"), generated,
-                reasoning, Math.max(told, input + generated));
+                reasoning, Math.max(told, input + generated), Optional.empty());
+    }
+
+    /** The same usage with what it costs. */
+    public Usage withCost(Optional<Money> cost) {
+        return new Usage(known, inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens,
+                totalTokens, cost);
     }
 
     /** The usage told in a whole answer or a chunk, wherever compatible servers put it. */

@@ -86,6 +86,6 @@ public final class EmbeddingResponse {
 
     /** What the call used. */
     public Usage usage() {
-        return json.object("usage").map(Usage::read).orElse(Usage.UNKNOWN);
+        return json.object("usage").map(Usage::read).orElse(Usage.UNKNOWN).withCost(call.cost());
     }
 }

@@ -1,0 +1,121 @@
+package dev.patchbay;
+
+import dev.patchbay.call.ApiKey;
+import dev.patchbay.config.ProviderSettings;
+import dev.patchbay.config.ProviderType;
+import dev.patchbay.config.Settings;
+import dev.patchbay.cost.PriceTable;
+import dev.patchbay.cost.Totals;
+import dev.patchbay.cost.Vendor;
+import dev.patchbay.demo.EchoTransport;
+import dev.patchbay.dialect.Dialect;
+import dev.patchbay.dialect.Endpoint;
+import dev.patchbay.dialect.openai.OpenAiDialect;
+import dev.patchbay.dialect.openai.Profile;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Header;
+import dev.patchbay.http.PooledTransport;
+import dev.patchbay.http.Transport;
+import dev.patchbay.json.Json;
+import dev.patchbay.route.Catalog;
+import dev.patchbay.route.Provider;
+import dev.patchbay.route.ProviderHealth;
+import dev.patchbay.route.Router;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a client's parts out of settings. */
+final class Assembly {
+    private static final Logger LOG = LoggerFactory.getLogger(Patchbay.class);
+
+    private final Settings settings;
+    private final PriceTable prices;
+    private final InstantSource clock;
+    private final Transport network;
+    private final Transport echo;
+
+    Assembly(Settings settings, PriceTable prices, InstantSource clock) {
+        this.settings = settings;
+        this.prices = prices;
+        this.clock = clock;
+        this.network = new PooledTransport(settings.pool());
+        this.echo = new EchoTransport(clock);
+    }
+
+    Wiring wiring() {
+        var totals = new Totals();
+        var catalog = new Catalog(providers(), settings.defaultProviderName().orElse(null),
+                settings.defaultModel().orElse(null));
+        var router = new Router(catalog, settings.limits(), settings.retry(), new JitterSource(), Thread::sleep,
+                new PricedAccounts(prices, totals));
+        return new Wiring(router, network, totals);
+    }
+
+    private List<Provider> providers() {
+        var enabled = settings.providers().stream().filter(ProviderSettings::enabled).toList();
+        if (enabled.isEmpty()) {
+            LOG.warn("no provider is configured: the built-in demo provider answers");
+            enabled = List.of(ProviderSettings.builder(ProviderType.DEMO).build());
+        }
+        return enabled.stream().map(this::provider).toList();
+    }
+
+    private Provider provider(ProviderSettings provider) {
+        boolean demo = provider.type() == ProviderType.DEMO;
+        List<URI> urls = demo ? List.of(EchoTransport.BASE_URL) : provider.baseUrls();
+        List<String> models = demo && provider.models().isEmpty() ? List.of(EchoTransport.MODEL) : provider.models();
+        String vendor = Vendor.of(provider.type().id(), urls.get(0).getHost());
+        return new Provider(provider.name(), provider.type().id(), vendor, dialects(provider, urls),
+                demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
+                provider.limits(), provider.maxRetries(), provider.priority(), new ProviderHealth(clock));
+    }
+
+    /** Each base URL with each key: keys change faster, so that one dead key does not cost the nearest address. */
+    private List<Dialect> dialects(ProviderSettings provider, List<URI> urls) {
+        List<Header> headers = headers(provider);
+        var dialects = new ArrayList<Dialect>();
+        for (URI url : urls) {
+            if (provider.apiKeys().isEmpty()) {
+                dialects.add(dialect(provider, url, null, headers));
+            }
+            provider.apiKeys().forEach(key -> dialects.add(dialect(provider, url, key, headers)));
+        }
+        return dialects;
+    }
+
+    private Dialect dialect(ProviderSettings provider, URI url, @Nullable ApiKey key, List<Header> headers) {
+        var endpoint = new Endpoint(provider.name(), url, key == null ? null : key.value(), headers);
+        return switch (provider.type()) {
+            case OPENAI, DEMO -> new OpenAiDialect(endpoint, Profile.OPENAI, clock);
+            case OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU ->
+                    new OpenAiDialect(endpoint, Profile.COMPATIBLE, clock);
+            case ANTHROPIC, GEMINI, AZURE, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
+                    ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
+                            + " protocol of type '" + provider.type().id() + "' yet");
+        };
+    }
+
+    private static List<Header> headers(ProviderSettings provider) {
+        var headers = new ArrayList<Header>();
+        provider.organization().ifPresent(name -> headers.add(new Header("OpenAI-Organization", name)));
+        provider.project().ifPresent(name -> headers.add(new Header("OpenAI-Project", name)));
+        provider.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
+    }
+
+    private Map<String, Json> defaults(ProviderSettings provider) {
+        var defaults = new LinkedHashMap<String, Json>();
+        provider.maxTokens().ifPresent(tokens -> defaults.put("max_tokens", Json.of(tokens)));
+        provider.temperature().ifPresentOrElse(value -> defaults.put("temperature", Json.of(value)),
+                () -> settings.defaultTemperature().ifPresent(value -> defaults.put("temperature", Json.of(value))));
+        return defaults;
+    }
+}

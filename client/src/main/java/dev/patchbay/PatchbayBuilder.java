@@ -1,0 +1,104 @@
+package dev.patchbay;
+
+import dev.patchbay.call.Limit;
+import dev.patchbay.call.PoolSettings;
+import dev.patchbay.call.RetryPolicy;
+import dev.patchbay.config.ProviderSettings;
+import dev.patchbay.config.ProviderType;
+import dev.patchbay.config.Settings;
+import dev.patchbay.cost.PriceTable;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Collects what a client is made of. Whatever a file can set, {@link #settings} and the methods here can. */
+public final class PatchbayBuilder {
+    private Settings settings = Settings.builder().build();
+    private PriceTable prices = PriceTable.standard();
+    private InstantSource clock = InstantSource.system();
+
+    PatchbayBuilder() {}
+
+    /** Takes all settings, in place of the ones before. */
+    public PatchbayBuilder settings(Settings all) {
+        settings = all;
+        return this;
+    }
+
+    /** Adds a provider, in place of the one of that name if there is one. */
+    public PatchbayBuilder provider(ProviderSettings provider) {
+        settings = settings.toBuilder().provider(provider).build();
+        return this;
+    }
+
+    /** Adds OpenAI with a key. */
+    public PatchbayBuilder openai(String apiKey) {
+        return provider(ProviderSettings.builder(ProviderType.OPENAI).apiKey(apiKey).build());
+    }
+
+    /** Adds any server that speaks OpenAI's protocol, without a key. */
+    public PatchbayBuilder compatible(String name, String baseUrl) {
+        return provider(ProviderSettings.builder(name, ProviderType.OPENAI_COMPATIBLE).baseUrl(baseUrl).build());
+    }
+
+    /** Sets the provider for models that none lists. */
+    public PatchbayBuilder defaultProvider(String name) {
+        settings = settings.toBuilder().defaultProvider(name).build();
+        return this;
+    }
+
+    /** Sets the model for calls that name none. */
+    public PatchbayBuilder defaultModel(String model) {
+        settings = settings.toBuilder().defaultModel(model).build();
+        return this;
+    }
+
+    /** Sets how long a whole call may take, all attempts included. */
+    public PatchbayBuilder timeout(Duration total) {
+        return limit(Limit.TOTAL, total);
+    }
+
+    /** Sets one of the time limits for all calls. */
+    public PatchbayBuilder limit(Limit limit, Duration duration) {
+        settings = settings.toBuilder().limit(limit, duration).build();
+        return this;
+    }
+
+    /** Sets how often one target is asked again after its first failure. */
+    public PatchbayBuilder maxRetries(int retries) {
+        settings = settings.toBuilder().maxRetries(retries).build();
+        return this;
+    }
+
+    /** Sets how often and after which waits a call is tried again. */
+    public PatchbayBuilder retry(RetryPolicy policy) {
+        settings = settings.toBuilder().retry(policy).build();
+        return this;
+    }
+
+    /** Sets how connections are kept and how much of an answer is accepted. */
+    public PatchbayBuilder pool(PoolSettings pool) {
+        settings = settings.toBuilder().pool(pool).build();
+        return this;
+    }
+
+    /** Sets the prices, in place of the built-in table. */
+    public PatchbayBuilder prices(PriceTable table) {
+        prices = table;
+        return this;
+    }
+
+    /** Sets the clock by which waits until a date are reckoned. */
+    public PatchbayBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /**
+     * The client. Without any provider it has the built-in demo provider.
+     *
+     * @throws dev.patchbay.error.ConfigurationException if the settings contradict each other
+     */
+    public Patchbay build() {
+        return new Patchbay(new Assembly(settings, prices, clock).wiring());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.route;
+
+import dev.patchbay.call.Limits;
+import dev.patchbay.dialect.Dialect;
+import dev.patchbay.http.Transport;
+import dev.patchbay.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured account somewhere.
+ *
+ * @param name its name in the configuration
+ * @param type its type, for example {@code openai}
+ * @param vendor who sets its prices
+ * @param dialects its wire protocol towards each of its base URLs and keys, in their order
+ * @param transport how it is reached
+ * @param models the models it is known to offer; empty if nobody said
+ * @param defaultModel the model for calls that name none
+ * @param defaults fields for requests that do not have them, for example {@code temperature}
+ * @param limits its time limits
+ * @param maxRetries how often one of its targets is asked again, if it has an own number
+ * @param priority the higher, the earlier it is chosen for a model that several offer
+ * @param health what is known of its health
+ */
+public record Provider(
+        String name,
+        String type,
+        String vendor,
+        List<Dialect> dialects,
+        Transport transport,
+        List<String> models,
+        @Nullable String defaultModel,
+        Map<String, Json> defaults,
+        Limits limits,
+        OptionalInt maxRetries,
+        int priority,
+        ProviderHealth health) {
+    /** Copies what could change. */
+    public Provider {
+        dialects = List.copyOf(dialects);
+        models = List.copyOf(models);
+        defaults = Map.copyOf(defaults);
+    }
+
+    Optional<String> modelForCallsThatNameNone() {
+        return Optional.ofNullable(defaultModel).or(() -> models.stream().findFirst());
+    }
+
+    List<Target> targets(String model) {
+        return dialects.stream().map(dialect -> new Target(this, dialect, model)).toList();
+    }
+}
