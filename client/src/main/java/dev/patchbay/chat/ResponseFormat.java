@@ -17,12 +17,20 @@ public sealed interface ResponseFormat {
         return new JsonSchema(name, null, schema, true);
     }
 
+    /** This format in OpenAI's shape. */
+    Json toJson();
+
     /**
      * A format that needs no more than its name.
      *
      * @param type {@code text} or {@code json_object}
      */
-    record Plain(String type) implements ResponseFormat {}
+    record Plain(String type) implements ResponseFormat {
+        @Override
+        public Json toJson() {
+            return new JsonWriter().beginObject().member("type", type).endObject().toJson();
+        }
+    }
 
     /**
      * JSON that holds to a schema.
@@ -33,14 +41,33 @@ public sealed interface ResponseFormat {
      * @param strict whether the answer must hold to it exactly
      */
     record JsonSchema(String name, @Nullable String description, JsonObject schema, @Nullable Boolean strict)
-            implements ResponseFormat {}
+            implements ResponseFormat {
+        @Override
+        public Json toJson() {
+            var out = new JsonWriter().beginObject().member("type", "json_schema").name("json_schema").beginObject();
+            out.member("name", name);
+            if (description != null) {
+                out.member("description", description);
+            }
+            out.member("schema", schema);
+            if (strict != null) {
+                out.member("strict", strict);
+            }
+            return out.endObject().endObject().toJson();
+        }
+    }
 
     /**
      * A format that this version does not know.
      *
      * @param format the whole format
      */
-    record Other(JsonObject format) implements ResponseFormat {}
+    record Other(JsonObject format) implements ResponseFormat {
+        @Override
+        public Json toJson() {
+            return format.toJson();
+        }
+    }
 
     /** Reads a format in OpenAI's shape. */
     static ResponseFormat read(Json json) {
@@ -56,27 +83,5 @@ public sealed interface ResponseFormat {
     private static ResponseFormat readSchema(Fields schema) {
         return new JsonSchema(schema.requiredText("name"), schema.text("description"),
                 schema.object().object("schema").orElse(JsonObject.EMPTY), schema.object().bool("strict").orElse(null));
-    }
-
-    /** This format in OpenAI's shape. */
-    default Json toJson() {
-        return switch (this) {
-            case Plain plain -> new JsonWriter().beginObject().member("type", plain.type()).endObject().toJson();
-            case JsonSchema schema -> write(schema);
-            case Other other -> other.format().toJson();
-        };
-    }
-
-    private static Json write(JsonSchema schema) {
-        var out = new JsonWriter().beginObject().member("type", "json_schema").name("json_schema").beginObject();
-        out.member("name", schema.name());
-        if (schema.description() != null) {
-            out.member("description", schema.description());
-        }
-        out.member("schema", schema.schema());
-        if (schema.strict() != null) {
-            out.member("strict", schema.strict());
-        }
-        return out.endObject().endObject().toJson();
     }
 }

@@ -18,26 +18,45 @@ public sealed interface ToolChoice {
         return new Named(function);
     }
 
+    /** This choice in OpenAI's shape. */
+    Json toJson();
+
     /**
      * A choice in one word.
      *
      * @param value {@code auto}, {@code none} or {@code required}
      */
-    record Word(String value) implements ToolChoice {}
+    record Word(String value) implements ToolChoice {
+        @Override
+        public Json toJson() {
+            return Json.of(value);
+        }
+    }
 
     /**
      * One function only.
      *
      * @param function its name
      */
-    record Named(String function) implements ToolChoice {}
+    record Named(String function) implements ToolChoice {
+        @Override
+        public Json toJson() {
+            return new JsonWriter().beginObject().member("type", "function").name("function")
+                    .beginObject().member("name", function).endObject().endObject().toJson();
+        }
+    }
 
     /**
      * A choice of a type that this version does not know, for example {@code allowed_tools}.
      *
      * @param choice the whole choice
      */
-    record Other(JsonObject choice) implements ToolChoice {}
+    record Other(JsonObject choice) implements ToolChoice {
+        @Override
+        public Json toJson() {
+            return choice.toJson();
+        }
+    }
 
     /** Reads a choice in OpenAI's shape. */
     static ToolChoice read(Json json) {
@@ -48,15 +67,5 @@ public sealed interface ToolChoice {
         return choice.requiredText("type").equals("function")
                 ? new Named(choice.requiredObject("function").requiredText("name"))
                 : new Other(choice.object());
-    }
-
-    /** This choice in OpenAI's shape. */
-    default Json toJson() {
-        return switch (this) {
-            case Word word -> Json.of(word.value());
-            case Named named -> new JsonWriter().beginObject().member("type", "function").name("function")
-                    .beginObject().member("name", named.function()).endObject().endObject().toJson();
-            case Other other -> other.choice().toJson();
-        };
     }
 }
