@@ -31,6 +31,6 @@ public record Timing(Limits limits, long deadline) {
 
     /** The nanoseconds of a duration, however long it is. */
     static long nanos(Duration duration) {
-        return duration.getSeconds() >= FOREVER / 1_000_000_000 ? FOREVER : duration.toNanos();
+        return duration.toSeconds() >= FOREVER / 1_000_000_000 ? FOREVER : duration.toNanos();
     }
 }
