@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A stream from one target. It is handed out when its first content is there, so that every failure before that can
  * still move to another attempt; what came before the content is kept and comes first.
  */
-final class RoutedStream implements ChatStream, Iterator<ChatChunk> {
+final class RoutedStream implements ChatStream {
     /** How long the end of the body may take after the end mark of the stream, to keep the connection. */
     private static final Duration END_GRACE = Duration.ofMillis(200);
 
@@ -39,6 +39,7 @@ final class RoutedStream implements ChatStream, Iterator<ChatChunk> {
     private final @Nullable FrameReader frames;
     private final Accounts accounts;
     private final ArrayDeque<ChatChunk> waiting = new ArrayDeque<>();
+    private final Iterator<ChatChunk> chunks = new Chunks();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile CallInfo info;
     private volatile boolean closed;
@@ -123,11 +124,25 @@ final class RoutedStream implements ChatStream, Iterator<ChatChunk> {
 
     @Override
     public Iterator<ChatChunk> iterator() {
-        return this;
+        return chunks;
     }
 
-    @Override
-    public boolean hasNext() {
+    private final class Chunks implements Iterator<ChatChunk> {
+        @Override
+        public boolean hasNext() {
+            return isMore();
+        }
+
+        @Override
+        public ChatChunk next() {
+            if (!isMore()) {
+                throw new NoSuchElementException("the stream is at its end");
+            }
+            return waiting.remove();
+        }
+    }
+
+    private boolean isMore() {
         while (waiting.isEmpty() && !exhausted && frames != null) {
             try {
                 read(frames);
@@ -141,14 +156,6 @@ final class RoutedStream implements ChatStream, Iterator<ChatChunk> {
             end(Optional.empty());
         }
         return !waiting.isEmpty();
-    }
-
-    @Override
-    public ChatChunk next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("the stream is at its end");
-        }
-        return waiting.remove();
     }
 
     /** The stream breaks: it is closed, and stays broken for who asks again. */

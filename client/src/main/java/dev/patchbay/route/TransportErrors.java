@@ -5,6 +5,7 @@ import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.TransportFailure;
+import org.jspecify.annotations.Nullable;
 
 /** What failures of the transport mean to a caller. */
 final class TransportErrors {
@@ -15,7 +16,7 @@ final class TransportErrors {
         return PatchbayException.of(kind(failure.kind()), String.valueOf(failure.getMessage()), facts, failure);
     }
 
-    private static Limit limit(TransportFailure failure) {
+    private static @Nullable Limit limit(TransportFailure failure) {
         return failure.kind() instanceof TransportFailure.LimitPassed passed ? passed.limit() : null;
     }
 

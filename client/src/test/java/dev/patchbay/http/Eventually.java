@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** For what another thread does a moment later. */
+@SuppressWarnings("ThreadPriorityCheck")
 final class Eventually {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 

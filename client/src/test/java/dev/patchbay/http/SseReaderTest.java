@@ -80,7 +80,8 @@ class SseReaderTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
         for (int round = 0; round < 500; round++) {
             var text = new StringBuilder();
-            for (char c : SAMPLE.toCharArray()) {
+            for (int i = 0; i < SAMPLE.length(); i++) {
+                char c = SAMPLE.charAt(i);
                 text.append(c == '\n' ? LineEnd.values()[random.nextInt(2)].text : String.valueOf(c));
             }
             byte[] bytes = text.toString().getBytes(UTF_8);

@@ -79,7 +79,7 @@ class JsonTest {
         assertThat(object.without("model")).hasToString("{ \"x\":1.0e0,\n \"stream\":true }");
         assertThat(object.without("stream")).hasToString("{ \"model\" : \"a\" ,\"x\":1.0e0 }");
         assertThat(object.edit().remove("x").put("y", "z").apply())
-                .hasToString("{ \"model\" : \"a\" ,\n \"stream\":true,\"y\":\"z\" }");
+                .hasToString("{ \"model\" : \"a\",\n \"stream\":true,\"y\":\"z\" }");
         assertThat(object.edit().remove("model").remove("x").remove("stream").put("n", Json.of(1)).apply())
                 .hasToString("{ \"n\":1 }");
         assertThat(JsonObject.EMPTY.with("a", Json.NULL)).hasToString("{\"a\":null}");

@@ -74,7 +74,8 @@ class SplicePropertyTest {
         }
         String whole = new String(text, UTF_8);
         int at = random.nextInt(whole.length());
-        String put = random.nextInt(3) == 0 ? "" : String.valueOf("{}[]\",:0e-.tn\\ x".charAt(random.nextInt(17)));
+        String marks = "{}[]\",:0e-.tn\\ x";
+        String put = random.nextInt(3) == 0 ? "" : marks.substring(random.nextInt(marks.length())).substring(0, 1);
         int skip = random.nextInt(2);
         return (whole.substring(0, at) + put + whole.substring(Math.min(whole.length(), at + skip))).getBytes(UTF_8);
     }
