@@ -1,6 +1,9 @@
 package dev.patchbay.chat;
 
 import dev.patchbay.call.CallInfo;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.InvalidRequestException;
+import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.util.List;
@@ -66,15 +69,28 @@ public final class ChatResponse {
         return json.string("model");
     }
 
-    /** All answers. */
+    /**
+     * All answers.
+     *
+     * @throws dev.patchbay.error.ServerException if the provider sent something that is no answer
+     */
     public List<Choice> choices() {
         List<Choice> read = choices;
         if (read == null) {
-            List<JsonObject> found = json.objects("choices");
-            read = IntStream.range(0, found.size()).mapToObj(i -> Choice.read(found.get(i), i)).toList();
+            read = readChoices();
             choices = read;
         }
         return read;
+    }
+
+    private List<Choice> readChoices() {
+        List<JsonObject> found = json.objects("choices");
+        try {
+            return IntStream.range(0, found.size()).mapToObj(i -> Choice.read(found.get(i), i)).toList();
+        } catch (InvalidRequestException broken) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR, "the provider's answer cannot be read: "
+                    + broken.getMessage(), broken.facts(), broken);
+        }
     }
 
     /** The first answer: most requests have one. Its message is empty if the provider sent none. */

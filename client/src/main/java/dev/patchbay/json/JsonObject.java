@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +24,16 @@ public final class JsonObject {
     /** An object without members. */
     public static final JsonObject EMPTY = parse("{}".getBytes(UTF_8));
 
-    private static final int FIRST_CAPACITY = 8;
-
     private final byte[] bytes;
     private final int from;
     private final int to;
-    private final Map<String, Integer> positions;
-    /** For each member in order: where its name, its value and what follows its value begin. */
-    private final int[] spans;
+    private final MemberIndex members;
 
-    private JsonObject(byte[] bytes, int from, int to, Map<String, Integer> positions, int[] spans) {
+    private JsonObject(byte[] bytes, int from, int to, MemberIndex members) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
-        this.positions = positions;
-        this.spans = spans;
+        this.members = members;
     }
 
     /**
@@ -47,7 +43,9 @@ public final class JsonObject {
      *     there twice (two readers would disagree about which one holds)
      */
     public static JsonObject parse(byte[] utf8, int maxDepth) {
-        return index(utf8, 0, utf8.length, maxDepth);
+        JsonObject object = index(utf8, 0, utf8.length, maxDepth);
+        object.members.refuseTwins();
+        return object;
     }
 
     /** Reads one object with the {@linkplain Json#DEFAULT_MAX_DEPTH default depth}. */
@@ -60,63 +58,49 @@ public final class JsonObject {
         return parse(text.getBytes(UTF_8));
     }
 
+    /**
+     * Reads one object that somebody else answers for, such as a provider's: of a member that is there twice the last
+     * one counts.
+     */
+    public static JsonObject parseLeniently(byte[] utf8) {
+        return index(utf8, 0, utf8.length, Integer.MAX_VALUE);
+    }
+
     static JsonObject index(byte[] bytes, int from, int to, int maxDepth) {
         var scanner = new JsonScanner(bytes, from, to, maxDepth);
         scanner.take('{');
         int start = scanner.at() - 1;
-        var positions = new LinkedHashMap<String, Integer>();
-        int[] spans = new int[3 * FIRST_CAPACITY];
-        while (scanner.peek() != '}') {
-            int member = positions.size();
-            if (3 * member == spans.length) {
-                spans = Arrays.copyOf(spans, 2 * spans.length);
-            }
-            scanMember(bytes, scanner, positions, spans);
-            if (scanner.peek() != ',') {
-                break;
-            }
-            scanner.take(',');
-            if (scanner.peek() != '"') {
-                throw new JsonException("needs a field name", scanner.at());
+        var members = new MemberIndex(bytes);
+        if (scanner.peek() != '}') {
+            members.scan(scanner);
+            while (scanner.peek() == ',') {
+                scanner.take(',');
+                members.scan(scanner);
             }
         }
         scanner.take('}');
         int end = scanner.at();
         scanner.finish();
-        return new JsonObject(bytes, start, end, positions, spans);
-    }
-
-    private static void scanMember(byte[] bytes, JsonScanner scanner, Map<String, Integer> positions, int[] spans) {
-        if (scanner.peek() != '"') {
-            throw new JsonException("needs a field name", scanner.at());
-        }
-        int member = positions.size();
-        spans[3 * member] = scanner.at();
-        scanner.skipString();
-        String name = JsonText.decode(bytes, spans[3 * member] + 1, scanner.at() - 1);
-        if (positions.put(name, member) != null) {
-            throw new JsonException("the field '" + name + "' is there twice", spans[3 * member]);
-        }
-        scanner.take(':');
-        scanner.peek();
-        spans[3 * member + 1] = scanner.at();
-        scanner.skipValue(1);
-        spans[3 * member + 2] = scanner.at();
+        return new JsonObject(bytes, start, end, members);
     }
 
     /** The names of the members, in their order. */
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(positions.keySet());
+        var names = new LinkedHashSet<String>();
+        for (int i = 0; i < members.count(); i++) {
+            names.add(members.name(i));
+        }
+        return names;
     }
 
     /** Whether there is such a member, be it null. */
     public boolean has(String name) {
-        return positions.containsKey(name);
+        return members.find(name) >= 0;
     }
 
     /** Whether there is no member at all. */
     public boolean isEmpty() {
-        return positions.isEmpty();
+        return members.count() == 0;
     }
 
     /** The member of that name, unless it is absent or null. */
@@ -125,11 +109,11 @@ public final class JsonObject {
     }
 
     private @Nullable Json lookUp(String name) {
-        Integer member = positions.get(name);
-        if (member == null || bytes[spans[3 * member + 1]] == 'n') {
+        int member = members.find(name);
+        if (member < 0 || bytes[members.valueFrom(member)] == 'n') {
             return null;
         }
-        return new Json(bytes, spans[3 * member + 1], spans[3 * member + 2]);
+        return new Json(bytes, members.valueFrom(member), members.valueTo(member));
     }
 
     private @Nullable Json lookUp(String name, Json.Kind kind) {
@@ -260,52 +244,44 @@ public final class JsonObject {
         /** The bytes of the changed object, for those who only send them. */
         public byte[] toBytes() {
             var out = new JsonBuffer(to - from + 64);
-            out.write(bytes, from, firstName() - from);
             int written = 0;
-            for (var member : positions.entrySet()) {
-                written = copyMember(out, member.getKey(), member.getValue(), written);
+            int head = members.count() == 0 ? from + 1 : members.nameFrom(0);
+            out.write(bytes, from, head - from);
+            for (int i = 0; i < members.count(); i++) {
+                written += copyMember(out, i, written == 0);
             }
             for (var change : changes.entrySet()) {
-                if (!has(change.getKey()) && change.getValue().isPresent()) {
-                    written = separate(out, written);
-                    new JsonWriter().name(change.getKey()).toJson().writeTo(out);
-                    change.getValue().get().writeTo(out);
+                if (change.getValue().isPresent() && !has(change.getKey())) {
+                    append(out, change.getKey(), change.getValue().get(), written++ == 0);
                 }
             }
-            int tail = positions.isEmpty() ? from + 1 : spans[3 * positions.size() - 1];
+            int tail = members.count() == 0 ? head : members.valueTo(members.count() - 1);
             out.write(bytes, tail, to - tail);
             return out.take();
         }
 
-        private int firstName() {
-            return positions.isEmpty() ? from + 1 : spans[0];
-        }
-
-        private int copyMember(JsonBuffer out, String name, int member, int written) {
-            Optional<Json> change = changes.getOrDefault(name, KEEP);
+        /** Copies one member, changed or not, with what stands before it; returns how many were written: 1 or 0. */
+        private int copyMember(JsonBuffer out, int member, boolean first) {
+            Optional<Json> change = changes.isEmpty() ? KEEP : changes.getOrDefault(members.name(member), KEEP);
             if (change.isEmpty()) {
-                return written;
+                return 0;
             }
-            if (written > 0) {
-                int gap = spans[3 * member - 1];
-                out.write(bytes, gap, spans[3 * member] - gap);
-            }
-            int nameFrom = spans[3 * member];
-            int valueFrom = spans[3 * member + 1];
+            int begin = first ? members.nameFrom(member) : members.valueTo(member - 1);
             if (change == KEEP) {
-                out.write(bytes, nameFrom, spans[3 * member + 2] - nameFrom);
+                out.write(bytes, begin, members.valueTo(member) - begin);
             } else {
-                out.write(bytes, nameFrom, valueFrom - nameFrom);
+                out.write(bytes, begin, members.valueFrom(member) - begin);
                 change.get().writeTo(out);
             }
-            return written + 1;
+            return 1;
         }
 
-        private static int separate(JsonBuffer out, int written) {
-            if (written > 0) {
+        private static void append(JsonBuffer out, String name, Json value, boolean first) {
+            if (!first) {
                 out.write(',');
             }
-            return written + 1;
+            new JsonWriter().name(name).toJson().writeTo(out);
+            value.writeTo(out);
         }
     }
 

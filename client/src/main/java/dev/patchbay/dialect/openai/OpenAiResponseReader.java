@@ -39,7 +39,7 @@ final class OpenAiResponseReader {
     private JsonObject parse(byte[] body, String list) {
         JsonObject answer;
         try {
-            answer = JsonObject.parse(body, Integer.MAX_VALUE);
+            answer = JsonObject.parseLeniently(body);
         } catch (JsonException broken) {
             throw PatchbayException.of(ErrorKind.SERVER_ERROR,
                     "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,

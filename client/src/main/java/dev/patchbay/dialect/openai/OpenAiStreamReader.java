@@ -44,7 +44,7 @@ final class OpenAiStreamReader implements ChunkReader {
         }
         JsonObject json;
         try {
-            json = JsonObject.parse(data, Integer.MAX_VALUE);
+            json = JsonObject.parseLeniently(data);
         } catch (JsonException malformed) {
             return skip(frame);
         }
