@@ -1,4 +1,6 @@
 /** The Patchbay library: one client for every LLM provider. Start with {@code dev.patchbay.Patchbay}. */
+// The modules that read sections of their own are built after this one.
+@SuppressWarnings("module")
 module dev.patchbay.client {
     requires static transitive org.jspecify;
     requires org.slf4j;
@@ -9,6 +11,8 @@ module dev.patchbay.client {
 
     exports dev.patchbay.call;
     exports dev.patchbay.chat;
+    exports dev.patchbay.config;
+    exports dev.patchbay.config.tree to dev.patchbay.gateway, dev.patchbay.spring;
     exports dev.patchbay.cost;
     exports dev.patchbay.embedding;
     exports dev.patchbay.error;

@@ -1,0 +1,268 @@
+package dev.patchbay.config;
+
+import dev.patchbay.call.Limit;
+import dev.patchbay.call.Limits;
+import dev.patchbay.call.PoolSettings;
+import dev.patchbay.call.RetryPolicy;
+import dev.patchbay.call.Strategy;
+import dev.patchbay.config.tree.Key;
+import dev.patchbay.config.tree.Origin;
+import dev.patchbay.config.tree.Problems;
+import dev.patchbay.config.tree.SchemaWriter;
+import dev.patchbay.config.tree.Values;
+import dev.patchbay.error.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set for a client, immutable. Made in code by {@link #builder}, or by {@link #loader} from a
+ * file, the environment and {@code .env}; {@link #toBuilder} changes what was loaded, and code wins.
+ */
+public final class Settings {
+    private final Values top;
+    private final Values pool;
+    private final List<ProviderSettings> providers;
+    private final List<RouteSettings> routes;
+    private final List<Problem> warnings;
+
+    Settings(Draft draft, List<Problem> warnings) {
+        this.top = draft.top();
+        this.pool = draft.pool();
+        this.providers = draft.providers().stream().map(ProviderSettings::new).toList();
+        this.routes = draft.routes().stream().map(RouteSettings::new).toList();
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** Starts with no provider and every default. */
+    public static Builder builder() {
+        return new Builder(Values.EMPTY, Values.EMPTY, List.of(), List.of());
+    }
+
+    /** Reads settings from outside the program. */
+    public static SettingsLoader loader() {
+        return new SettingsLoader();
+    }
+
+    /** A builder that starts from these settings. */
+    public Builder toBuilder() {
+        return new Builder(top, pool, providers, routes);
+    }
+
+    /** The providers, in the order of the file; disabled ones too. */
+    public List<ProviderSettings> providers() {
+        return providers;
+    }
+
+    /** The provider of that name; where there is none, the one that has the type of which the name is an alias. */
+    public Optional<ProviderSettings> provider(String name) {
+        Set<String> names = providers.stream().map(ProviderSettings::name).collect(Collectors.toSet());
+        return Draft.resolve(name, names).flatMap(found ->
+                providers.stream().filter(provider -> provider.name().equals(found)).findFirst());
+    }
+
+    /** The provider of a call that names none: the one that was set, else the enabled one of the largest priority. */
+    public Optional<ProviderSettings> defaultProvider() {
+        Optional<String> named = defaultProviderName();
+        return named.isPresent()
+                ? named.flatMap(this::provider)
+                : providers.stream()
+                        .filter(ProviderSettings::enabled)
+                        .min(Comparator.comparingInt(provider -> -provider.priority()));
+    }
+
+    /** The name that was set for the default provider. */
+    public Optional<String> defaultProviderName() {
+        return top.find(TopKeys.DEFAULT_PROVIDER);
+    }
+
+    /** The model of a call that names none, where the provider has no default of its own. */
+    public Optional<String> defaultModel() {
+        return top.find(TopKeys.DEFAULT_MODEL);
+    }
+
+    /** The temperature of a call that sets none, where the provider has no default of its own. */
+    public OptionalDouble defaultTemperature() {
+        return top.find(TopKeys.DEFAULT_TEMPERATURE).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    /** How one of several targets is picked, if it was set. */
+    public Optional<Strategy> strategy() {
+        return top.find(TopKeys.STRATEGY);
+    }
+
+    /** The time limits that were set for all calls. */
+    public Limits limits() {
+        return TopKeys.LIMITS.read(top, Limits.UNSET);
+    }
+
+    /** The time limits for calls to a provider: its own over those for all. */
+    public Limits limits(ProviderSettings provider) {
+        return provider.limits().over(limits());
+    }
+
+    /** How often and after which waits a call is tried again. */
+    public RetryPolicy retry() {
+        return TopKeys.retry(top);
+    }
+
+    /** The same for a provider, which may have retries of its own. */
+    public RetryPolicy retry(ProviderSettings provider) {
+        RetryPolicy all = retry();
+        return provider.maxRetries().isPresent() ? all.withMaxRetries(provider.maxRetries().getAsInt()) : all;
+    }
+
+    /** How connections are kept and how much of an answer is accepted. */
+    public PoolSettings pool() {
+        return PoolKeys.read(pool);
+    }
+
+    /** The routes, in the order of the file. */
+    public List<RouteSettings> routes() {
+        return routes;
+    }
+
+    /** What is doubtful about these settings and works all the same, for a log. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** The settings in force as YAML: each with where it comes from, secrets masked. */
+    public String describe() {
+        var writer = new SchemaWriter();
+        writer.top(TopKeys.SCHEMA, top);
+        writer.section(PoolKeys.SCHEMA, pool);
+        writer.list(ProviderKeys.SCHEMA, providers.stream().map(ProviderSettings::effective).toList());
+        writer.list(RouteKeys.SCHEMA, routes.stream().map(RouteSettings::values).toList());
+        return writer.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Settings that
+                && top.equals(that.top)
+                && pool.equals(that.pool)
+                && providers.equals(that.providers)
+                && routes.equals(that.routes);
+    }
+
+    @Override
+    public int hashCode() {
+        return top.hashCode() + 31 * (providers.hashCode() + 31 * routes.hashCode());
+    }
+
+    /** Providers and routes; no key. */
+    @Override
+    public String toString() {
+        return "Settings[providers=" + providers + ", routes=" + routes + "]";
+    }
+
+    /** Sets what the file can set; every setter checks its range and throws IllegalArgumentException outside of it. */
+    public static final class Builder {
+        private Values top;
+        private Values pool;
+        private final List<ProviderSettings> providers;
+        private final List<RouteSettings> routes;
+
+        private Builder(Values top, Values pool, List<ProviderSettings> providers, List<RouteSettings> routes) {
+            this.top = top;
+            this.pool = pool;
+            this.providers = new ArrayList<>(providers);
+            this.routes = new ArrayList<>(routes);
+        }
+
+        /** Adds a provider, in place of the one of that name if there is one. */
+        public Builder provider(ProviderSettings provider) {
+            providers.removeIf(present -> present.name().equals(provider.name()));
+            providers.add(provider);
+            return this;
+        }
+
+        /** Sets all providers, in place of the ones before. */
+        public Builder providers(List<ProviderSettings> all) {
+            providers.clear();
+            providers.addAll(all);
+            return this;
+        }
+
+        /** Adds a route, in place of the one of that model if there is one. */
+        public Builder route(RouteSettings route) {
+            routes.removeIf(present -> present.model().equals(route.model()));
+            routes.add(route);
+            return this;
+        }
+
+        /** Sets the provider of a call that names none. */
+        public Builder defaultProvider(String name) {
+            return set(TopKeys.DEFAULT_PROVIDER, name);
+        }
+
+        /** Sets the model of a call that names none. */
+        public Builder defaultModel(String model) {
+            return set(TopKeys.DEFAULT_MODEL, model);
+        }
+
+        /** Sets the temperature of a call that sets none; 0 to 2. */
+        public Builder defaultTemperature(double temperature) {
+            return set(TopKeys.DEFAULT_TEMPERATURE, temperature);
+        }
+
+        /** Sets how one of several targets is picked. */
+        public Builder strategy(Strategy strategy) {
+            return set(TopKeys.STRATEGY, strategy);
+        }
+
+        /** Sets a time limit for all calls; 1 ms to 1 day. */
+        public Builder limit(Limit limit, Duration duration) {
+            top = TopKeys.LIMITS.write(top, limit, duration);
+            return this;
+        }
+
+        /** Sets how long a whole call may take, all attempts included; 1 ms to 1 day. */
+        public Builder timeout(Duration total) {
+            return limit(Limit.TOTAL, total);
+        }
+
+        /** Sets how often and after which waits a call is tried again. */
+        public Builder retry(RetryPolicy policy) {
+            top = TopKeys.with(top, policy, Origin.CODE);
+            return this;
+        }
+
+        /** Sets how often one target is asked again after its first failure; 0 to 100. */
+        public Builder maxRetries(int retries) {
+            return set(TopKeys.MAX_RETRIES, retries);
+        }
+
+        /** Sets how connections are kept and how much of an answer is accepted. */
+        public Builder pool(PoolSettings settings) {
+            pool = PoolKeys.write(settings);
+            return this;
+        }
+
+        private <T> Builder set(Key<T> key, T value) {
+            top = top.with(key, value, Origin.CODE);
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @throws dev.patchbay.error.ConfigurationException if they contradict each other, with everything that is wrong
+         */
+        public Settings build() {
+            var problems = new Problems();
+            var draft = new Draft(top, pool, providers.stream().map(ProviderSettings::values).toList(),
+                    routes.stream().map(RouteSettings::values).toList(), false);
+            draft.check(problems);
+            problems.raise();
+            return new Settings(draft, problems.warnings());
+        }
+    }
+}
