@@ -9,6 +9,7 @@ module dev.patchbay.client {
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.snakeyaml.engine;
 
+    exports dev.patchbay;
     exports dev.patchbay.call;
     exports dev.patchbay.chat;
     exports dev.patchbay.config;
