@@ -27,10 +27,10 @@ public interface SimulatedDialect {
      * @param code the provider's code for it; empty for the usual one of that status
      * @param status empty for the usual one of that code
      */
-    Answer.Whole failure(Optional<Integer> status, Optional<String> code);
+    Answer failure(Optional<Integer> status, Optional<String> code);
 
     /** The answer to a request whose script cannot be read. */
-    Answer.Whole unreadable(String why);
+    Answer unreadable(String why);
 
     /** An error in the middle of a stream. */
     Event failureEvent();

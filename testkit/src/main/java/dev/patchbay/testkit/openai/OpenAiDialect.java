@@ -10,6 +10,7 @@ import dev.patchbay.testkit.script.ReceivedRequest;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.testkit.script.Setting;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,24 +69,24 @@ public final class OpenAiDialect implements SimulatedDialect {
     public Answer answer(ReceivedRequest request, Script script) {
         long number = serial.incrementAndGet();
         try {
-            return route(request, script, number).withHeaders(headers(number));
+            return withHeaders(route(request, script, number), number);
         } catch (OpenAiError.Refused refused) {
-            return refused.error().answer();
+            return withHeaders(refused.answer(), number);
         }
     }
 
     private Answer route(ReceivedRequest request, Script script, long number) throws OpenAiError.Refused {
         String path = request.path();
         if (path.endsWith(CHAT)) {
-            Methods.only("POST", request);
+            OpenAiError.onlyMethod("POST", request);
             return chat(new ChatCall(RequestJson.object(request)), script, number);
         }
         if (path.endsWith(EMBEDDINGS)) {
-            Methods.only("POST", request);
+            OpenAiError.onlyMethod("POST", request);
             return embeddings(new EmbeddingCall(RequestJson.object(request)), script);
         }
         if (Models.serves(path)) {
-            Methods.only("GET", request);
+            OpenAiError.onlyMethod("GET", request);
             return models.answer(path);
         }
         throw OpenAiError.invalidUrl(request).refused();
@@ -106,20 +107,21 @@ public final class OpenAiDialect implements SimulatedDialect {
         return Answer.Whole.json(200, List.of(), EmbeddingAnswer.body(call, script));
     }
 
-    private static List<Header> headers(long number) {
-        return List.of(
-                new Header("x-request-id", "req_sim" + number),
-                new Header("openai-processing-ms", "1"),
-                new Header("openai-version", "2020-10-01"));
+    private static Answer withHeaders(Answer answer, long number) {
+        List<Header> headers = new ArrayList<>(answer.headers());
+        headers.add(new Header("x-request-id", "req_sim" + number));
+        headers.add(new Header("openai-processing-ms", "1"));
+        headers.add(new Header("openai-version", "2020-10-01"));
+        return answer.withHeaders(headers);
     }
 
     @Override
-    public Answer.Whole failure(Optional<Integer> status, Optional<String> code) {
-        return OpenAiError.find(status, code).answer().withHeaders(headers(serial.incrementAndGet()));
+    public Answer failure(Optional<Integer> status, Optional<String> code) {
+        return withHeaders(OpenAiError.find(status, code).answer(), serial.incrementAndGet());
     }
 
     @Override
-    public Answer.Whole unreadable(String why) {
+    public Answer unreadable(String why) {
         return OpenAiError.invalid("model", "invalid_script", why).answer();
     }
 

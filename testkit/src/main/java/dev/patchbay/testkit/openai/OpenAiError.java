@@ -2,6 +2,7 @@ package dev.patchbay.testkit.openai;
 
 import dev.patchbay.testkit.answer.Answer;
 import dev.patchbay.testkit.answer.Json;
+import dev.patchbay.testkit.script.Header;
 import dev.patchbay.testkit.script.ReceivedRequest;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +53,15 @@ record OpenAiError(int status, String type, @Nullable String param, @Nullable St
     /** Ends the making of an answer. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
-        private final transient OpenAiError error;
+        private final transient Answer.Whole answer;
 
-        private Refused(OpenAiError error) {
-            super(error.message, null, false, false);
-            this.error = error;
+        private Refused(Answer.Whole answer) {
+            super("refused with " + answer.status(), null, false, false);
+            this.answer = answer;
         }
 
-        OpenAiError error() {
-            return error;
+        Answer.Whole answer() {
+            return answer;
         }
     }
 
@@ -98,9 +99,13 @@ record OpenAiError(int status, String type, @Nullable String param, @Nullable St
                 "Invalid URL (" + request.method() + " " + request.path() + ")");
     }
 
-    static OpenAiError wrongMethod(ReceivedRequest request, String method) {
-        return new OpenAiError(405, INVALID, null, "method_not_supported",
-                "Not allowed to " + request.method() + " on " + request.path() + ". (HINT: use " + method + ")");
+    /** Refuses every method but one. */
+    static void onlyMethod(String method, ReceivedRequest request) throws Refused {
+        if (!request.method().equals(method)) {
+            var error = new OpenAiError(405, INVALID, null, "method_not_supported",
+                    "Not allowed to " + request.method() + " on " + request.path() + ". (HINT: use " + method + ")");
+            throw new Refused(error.answer().withHeaders(List.of(new Header("Allow", method))));
+        }
     }
 
     private OpenAiError withStatus(int other) {
@@ -108,7 +113,7 @@ record OpenAiError(int status, String type, @Nullable String param, @Nullable St
     }
 
     Refused refused() {
-        return new Refused(this);
+        return new Refused(answer());
     }
 
     String body() {

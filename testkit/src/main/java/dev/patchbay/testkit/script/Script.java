@@ -1,10 +1,12 @@
 package dev.patchbay.testkit.script;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,11 @@ public final class Script {
     public static final String MODEL_PREFIX = "sim/";
 
     private final Map<Setting<?>, Object> settings;
-    private final boolean plain;
+    private final Set<Setting.Group> groups = EnumSet.noneOf(Setting.Group.class);
 
     private Script(Map<Setting<?>, Object> settings) {
         this.settings = Map.copyOf(settings);
-        this.plain = settings.keySet().stream().allMatch(setting -> setting.group() == Setting.Group.SPEECH);
+        settings.keySet().forEach(setting -> groups.add(setting.group()));
     }
 
     /** A script in which the model says this. */
@@ -102,12 +104,12 @@ public final class Script {
 
     /** Whether any setting of that group was set. */
     public boolean has(Setting.Group group) {
-        return settings.keySet().stream().anyMatch(setting -> setting.group() == group);
+        return groups.contains(group);
     }
 
     /** Whether nothing goes wrong: only speech was set. */
     public boolean isPlain() {
-        return plain;
+        return groups.isEmpty() || groups.size() == 1 && groups.contains(Setting.Group.SPEECH);
     }
 
     /** What remains when {@link Setting#TIMES} is used up: what the model says. */

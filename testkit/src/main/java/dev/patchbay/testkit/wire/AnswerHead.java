@@ -25,16 +25,18 @@ final class AnswerHead {
     /** The headers of the answer that the script does not replace, and the script's own. */
     AnswerHead headers(Answer answer, Script script) {
         List<Header> own = script.get(Setting.HEADERS, List.of());
-        header("Content-Type", script.get(Setting.CONTENT_TYPE, answer.contentType()));
-        for (Header header : answer.headers()) {
-            if (own.stream().noneMatch(other -> other.is(header.name()))) {
-                header(header.name(), header.value());
-            }
-        }
+        unless(own, new Header("Content-Type", script.get(Setting.CONTENT_TYPE, answer.contentType())));
+        answer.headers().forEach(header -> unless(own, header));
         own.forEach(header -> header(header.name(), header.value()));
         script.get(Setting.RETRY_AFTER).ifPresent(wait -> header("retry-after", wait));
         pad(script.get(Setting.HEADER_BYTES, 0));
         return this;
+    }
+
+    private void unless(List<Header> replaced, Header header) {
+        if (replaced.stream().noneMatch(other -> other.is(header.name()))) {
+            header(header.name(), header.value());
+        }
     }
 
     private void pad(int bytes) {

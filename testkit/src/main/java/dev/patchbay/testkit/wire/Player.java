@@ -3,6 +3,7 @@ package dev.patchbay.testkit.wire;
 import dev.patchbay.testkit.answer.Answer;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.testkit.script.Setting;
+import dev.patchbay.testkit.script.Setting.Group;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ final class Player {
             head.header("Transfer-Encoding", "chunked");
         }
         outbox.ascii(head.toString());
-        if (script.isPlain()) {
+        if (!script.has(Group.TIME) && !script.has(Group.CONNECTION) && !script.has(Group.BODY)) {
             return body;
         }
         outbox.flush();
