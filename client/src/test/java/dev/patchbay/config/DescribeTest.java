@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -54,14 +55,15 @@ class DescribeTest {
     void isYaml() {
         Object read = new Load(LoadSettings.builder().build()).loadFromString(settings.describe());
 
-        assertThat(read).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(read).asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("max_retries", 2)
                 .containsKeys("pool", "providers", "routes");
     }
 
     @Test
     void neverShowsASecret() {
-        String everything = settings.describe() + settings + settings.providers() + settings.pool() + settings.warnings();
+        String everything =
+                settings.describe() + settings + settings.providers() + settings.pool() + settings.warnings();
 
         assertThat(everything).doesNotContain("4f9a8b").doesNotContain("short-key").doesNotContain("secret");
     }
