@@ -77,7 +77,7 @@ final class Connector {
         exchange.beginWait();
         boolean connected = false;
         try {
-            dial(socket, address, Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, Integer.MAX_VALUE));
+            dial(socket, address, Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, 1, Integer.MAX_VALUE));
             Connection connection = over(socket, origin);
             connected = true;
             return connection;

@@ -15,6 +15,9 @@ import java.util.Locale;
  * connection closed.
  */
 public final class HttpAnswer implements AutoCloseable {
+    /** A length is only announced: an array for it is made as the bytes come. */
+    private static final int MOST_AT_FIRST = 64 * 1024;
+
     private final int status;
     private final Headers headers;
     private final Body body;
@@ -74,24 +77,35 @@ public final class HttpAnswer implements AutoCloseable {
         if (length > settings.maxBody()) {
             throw tooLarge();
         }
-        return readAll(new byte[Math.clamp(length, settings.streamBuffer(), 64 * 1024)]);
+        return readAll(new byte[Math.clamp(length < 0 ? settings.streamBuffer() : length, 1, MOST_AT_FIRST)]);
     }
 
+    /** A body of a known length fits at once, and nothing is copied. */
     private byte[] readAll(byte[] first) throws TransportFailure {
         byte[] bytes = first;
         int size = 0;
         int count = body.read(bytes, 0, bytes.length);
         while (count >= 0) {
-            size += count;
-            if (size > settings.maxBody()) {
-                throw tooLarge();
-            }
+            size = bounded(size + count);
             if (size == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, Integer.MAX_VALUE - 8));
+                int more = body.read();
+                if (more < 0) {
+                    return bytes;
+                }
+                bytes = Arrays.copyOf(bytes, (int) Math.min(size * 2L, Integer.MAX_VALUE - 8));
+                bytes[size] = (byte) more;
+                size = bounded(size + 1);
             }
             count = body.read(bytes, size, bytes.length - size);
         }
-        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private int bounded(int size) throws TransportFailure {
+        if (size > settings.maxBody()) {
+            throw tooLarge();
+        }
+        return size;
     }
 
     private TransportFailure tooLarge() {

@@ -143,10 +143,10 @@ public final class HttpCall {
     }
 
     private static void check(Header header) {
-        if (header.name().isEmpty() || !header.name().chars().allMatch(HttpCall::isTokenChar)) {
+        if (!isToken(header.name())) {
             throw new IllegalArgumentException("a header name has a character that cannot be sent");
         }
-        if (!header.value().chars().allMatch(HttpCall::isValueChar)) {
+        if (!isValue(header.value())) {
             throw new IllegalArgumentException(
                     "the value of header " + header.name() + " has a character that cannot be sent");
         }
@@ -156,12 +156,22 @@ public final class HttpCall {
     }
 
     /** RFC 9110 section 5.6.2. */
-    private static boolean isTokenChar(int c) {
-        return c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+    private static boolean isToken(String name) {
+        boolean token = !name.isEmpty();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            token &= c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+        return token;
     }
 
     /** RFC 9110 section 5.5: no control characters, so no way to smuggle in another line. */
-    private static boolean isValueChar(int c) {
-        return c == '\t' || c >= ' ' && c != 0x7f && c <= 0xff;
+    private static boolean isValue(String value) {
+        boolean sendable = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            sendable &= c == '\t' || c >= ' ' && c != 0x7f && c <= 0xff;
+        }
+        return sendable;
     }
 }

@@ -70,7 +70,7 @@ final class Pool {
 
     private PoolEntry<Origin, Connection> entry(Origin origin, long nanos)
             throws TimeoutException, InterruptedException {
-        long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+        long millis = TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)) + 1;
         var future = ask(origin, Timeout.ofMilliseconds(millis));
         boolean waits = !future.isDone();
         if (waits) {
@@ -113,7 +113,7 @@ final class Pool {
     private PoolEntry<Origin, Connection> checked(PoolEntry<Origin, Connection> entry) {
         Connection connection = entry.getConnection();
         if (connection != null
-                && System.currentTimeMillis() - entry.getUpdated() > settings.validateAfter().toMillis()
+                && System.currentTimeMillis() - entry.getUpdated() >= settings.validateAfter().toMillis()
                 && connection.isDead()) {
             entry.discardConnection(CloseMode.IMMEDIATE);
         }

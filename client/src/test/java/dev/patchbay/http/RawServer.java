@@ -203,6 +203,18 @@ final class RawServer implements AutoCloseable {
             }
         }
 
+        /** Passes bytes on, both ways, until the client has hung up. */
+        void tunnel(Socket onward) throws IOException {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    onward.getInputStream().transferTo(socket.getOutputStream());
+                } catch (IOException e) {
+                    // One of the two is closed.
+                }
+            });
+            in.transferTo(onward.getOutputStream());
+        }
+
         /** Closes with a reset. */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);

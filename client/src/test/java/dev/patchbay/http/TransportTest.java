@@ -245,12 +245,22 @@ class TransportTest {
         }
     }
 
-    @Test
-    void acceptsWhatIsJustNotTooLarge() throws Exception {
-        try (var small = new PooledTransport(PoolSettings.builder().maxBody(100).build());
-                var server = RawServer.always(RawServer.answer("x".repeat(100)));
-                var answer = small.open(call(server), Timing.start(Limits.UNSET))) {
-            assertThat(answer.body()).hasSize(100);
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1_024, 8_192, 65_536})
+    void drawsTheLineExactly(int most) throws Exception {
+        var settings = PoolSettings.builder().maxBody(most).streamBuffer(1_024).build();
+        try (var small = new PooledTransport(settings);
+                var known = RawServer.always(RawServer.answer("x".repeat(most)));
+                var unknown = RawServer.always(
+                        RawServer.STREAM + RawServer.chunk("x".repeat(most)) + "0\r\n\r\n");
+                var beyond = RawServer.always(
+                        RawServer.STREAM + RawServer.chunk("x".repeat(most + 1)) + "0\r\n\r\n")) {
+            for (RawServer server : List.of(known, unknown)) {
+                try (var answer = small.open(call(server), Timing.start(Limits.UNSET))) {
+                    assertThat(answer.body()).hasSize(most);
+                }
+            }
+            assertThat(failure(small, beyond).kind()).isEqualTo(new TooLarge("body", most));
         }
     }
 
