@@ -14,6 +14,7 @@ import dev.patchbay.error.PatchbayException;
 import dev.patchbay.model.ModelInfo;
 import dev.patchbay.model.ProviderStatus;
 import dev.patchbay.route.Provider;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -41,9 +42,12 @@ public final class Patchbay implements AutoCloseable {
         return new PatchbayBuilder();
     }
 
-    /** A client with the providers whose keys are in the environment or in {@code .env}, else the demo provider. */
+    /**
+     * A client with the providers whose keys are in the environment, or in the file {@code .env} of the working
+     * directory; with none of them, the demo provider.
+     */
     public static Patchbay fromEnv() {
-        return of(Settings.loader().load());
+        return of(Settings.loader().environment(System.getenv()).dotEnvIfPresent(Path.of(".env")).load());
     }
 
     /** A client with these settings. */
