@@ -61,6 +61,23 @@ class ConnectionFaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"first-token=30ms,reset=2", "latency=30ms,reset", "rate=100,reset=5", "drip=1ms,reset=9b"})
+    void resetsAfterAWait(String script) throws Exception {
+        try (var client = RawClient.to(simulator).chat("sim/" + script, true)) {
+            assertThatThrownBy(client::readAll).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+        }
+        assertThat(simulator.awaitRequest(SOON).disconnected()).isEmpty();
+    }
+
+    @Test
+    void closesAfterAWait() throws Exception {
+        try (var client = RawClient.to(simulator).chat("sim/rate=100,close=4", true)) {
+            assertThat(HttpCalls.chunks(client.readAll())).hasSize(4);
+        }
+        assertThat(simulator.awaitRequest(SOON).disconnected()).isEmpty();
+    }
+
     @Test
     void closesAfterSomeEventsWithoutTheEndOfTheChunks() throws Exception {
         try (var client = RawClient.to(simulator).chat("sim/close=2", true)) {

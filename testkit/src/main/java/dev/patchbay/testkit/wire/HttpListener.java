@@ -95,8 +95,12 @@ public final class HttpListener implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // The system takes connections until the thread that waits for them has let go of the socket.
+            acceptor.join();
         } catch (IOException unclosable) {
             acceptor.interrupt();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
         open.forEach(Line::close);
     }

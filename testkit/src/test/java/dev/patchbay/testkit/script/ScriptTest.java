@@ -3,7 +3,11 @@ package dev.patchbay.testkit.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +100,14 @@ class ScriptTest {
         assertThat(Setting.all().stream().map(Setting::key)).doesNotHaveDuplicates();
     }
 
-    private static Object value(java.lang.reflect.Field field) {
+    @Test
+    void thePageNamesEverySetting() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "simulator.md"));
+        assertThat(Setting.all()).filteredOn(setting -> setting != Setting.CALLS)
+                .allSatisfy(setting -> assertThat(page).contains("`" + setting.key() + "`"));
+    }
+
+    private static Object value(Field field) {
         try {
             return field.get(null);
         } catch (IllegalAccessException impossible) {
