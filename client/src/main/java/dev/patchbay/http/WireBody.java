@@ -165,6 +165,9 @@ final class WireBody extends Body {
 
         /** Reads to the end; how many bytes there were, at most some. */
         int rest() throws IOException {
+            if (atEnd) {
+                return 0;
+            }
             byte[] bytes = new byte[512];
             int rest = 0;
             for (int count = read(bytes, 0, 512); count >= 0 && rest < MOST_REST; count = read(bytes, 0, 512)) {

@@ -1,5 +1,6 @@
 package dev.patchbay.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -147,7 +148,7 @@ class EventStreamReaderTest {
                 0161000162010163020f01640300ff01650400000001016605000000000000000201670600
                 02abcd016807000178016908000000000000000301
                 6a0900112233445566778899aabbccddeeff""");
-        Frame frame = reader(new ByteArrayInputStream(frame(headers, "{}".getBytes()))).next();
+        Frame frame = reader(new ByteArrayInputStream(frame(headers, "{}".getBytes(UTF_8)))).next();
         assertThat(frame.text()).isEqualTo("{}");
         assertThat(frame.headers().list()).extracting(Header::name)
                 .containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");

@@ -57,7 +57,8 @@ class LimitsTest {
         var took = Duration.ofNanos(System.nanoTime() - began);
         assertThat(failures.getFirst().kind()).isEqualTo(new LimitPassed(limit, SHORT));
         assertThat(failures.getFirst()).hasMessageContaining("120 ms").hasMessageContaining(limit.key());
-        assertThat(took).isBetween(SHORT, SHORT.plusMillis(400));
+        // The other limits take minutes; the first TLS connection of a process takes a while to read its trust store.
+        assertThat(took).isBetween(SHORT, SHORT.plusSeconds(3));
         return failures.getFirst();
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,10 @@ class TlsAndProxyTest {
         while (peer.read() != null) {
             peer.send(RawServer.answer("" + peer.number()));
         }
+    }
+
+    private static InetAddress loopback(int last) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
     @Test
@@ -156,7 +161,7 @@ class TlsAndProxyTest {
         try (var server = server(forLoopback, TlsAndProxyTest::echoNumber);
                 var proxy = new RawServer(peer -> {
                     connect.set(peer.head());
-                    try (var onward = new Socket("127.0.0.1", server.port())) {
+                    try (var onward = new Socket(loopback(1), server.port())) {
                         peer.send("HTTP/1.1 200 Connection established\r\nX: y\r\n\r\n");
                         peer.tunnel(onward);
                     }
@@ -212,7 +217,7 @@ class TlsAndProxyTest {
     void triesEveryAddressOfAHost() throws Exception {
         try (var server = RawServer.always(RawServer.answer("{}"));
                 var transport = new PooledTransport(PoolSettings.STANDARD, forLoopback::getSocketFactory, host ->
-                        new InetAddress[] {InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1")})) {
+                        new InetAddress[] {loopback(2), loopback(1)})) {
             var call = HttpCall.get(URI.create("http://two.example:" + server.port()), List.of());
             assertThat(body(transport, call)).isEqualTo("{}");
         }
