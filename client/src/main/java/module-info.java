@@ -4,8 +4,6 @@
 module dev.patchbay.client {
     requires static transitive org.jspecify;
     requires org.slf4j;
-    requires tools.jackson.core;
-    requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.snakeyaml.engine;
 
