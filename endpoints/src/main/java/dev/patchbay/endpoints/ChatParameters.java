@@ -1,7 +1,7 @@
 package dev.patchbay.endpoints;
 
 import static dev.patchbay.endpoints.Parameter.neverNull;
-import static dev.patchbay.endpoints.Parameter.of;
+import static dev.patchbay.endpoints.Parameter.nullable;
 
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
@@ -17,45 +17,45 @@ final class ChatParameters {
     private static final Parameters ALL = new Parameters(
             neverNull("model", Rule.STRING),
             neverNull("messages", new Rule("a list of at least one message", ChatParameters::isConversation)),
-            of("max_completion_tokens", Rule.integerFrom(1)),
-            of("max_tokens", Rule.integerFrom(1)),
-            of("temperature", Rule.number(0, 2)),
-            of("top_p", Rule.number(0, 1)),
-            of("frequency_penalty", Rule.number(-2, 2)),
-            of("presence_penalty", Rule.number(-2, 2)),
-            of("logit_bias", Rule.object("an object of token ids with numbers from -100 to 100", Integer.MAX_VALUE,
+            nullable("max_completion_tokens", Rule.integerFrom(1)),
+            nullable("max_tokens", Rule.integerFrom(1)),
+            nullable("temperature", Rule.number(0, 2)),
+            nullable("top_p", Rule.number(0, 1)),
+            nullable("frequency_penalty", Rule.number(-2, 2)),
+            nullable("presence_penalty", Rule.number(-2, 2)),
+            nullable("logit_bias", Rule.object("an object of token ids with numbers from -100 to 100", Integer.MAX_VALUE,
                     token -> true, Rule.number(-100, 100))),
-            of("logprobs", Rule.BOOLEAN),
-            of("top_logprobs", Rule.integer(0, 20)),
-            of("n", Rule.integer(1, 128)),
+            nullable("logprobs", Rule.BOOLEAN),
+            nullable("top_logprobs", Rule.integer(0, 20)),
+            nullable("n", Rule.integer(1, 128)),
             // An empty list means none; the dialect takes it out, as OpenAI refuses it.
-            of("stop", Rule.STRING.or(Rule.list("a list of at most 4 strings", 0, 4, Rule.STRING))),
-            of("seed", Rule.INTEGER),
-            of("stream", Rule.BOOLEAN),
-            of("stream_options", Rule.OBJECT),
+            nullable("stop", Rule.STRING.or(Rule.list("a list of at most 4 strings", 0, 4, Rule.STRING))),
+            nullable("seed", Rule.INTEGER),
+            nullable("stream", Rule.BOOLEAN),
+            nullable("stream_options", Rule.OBJECT),
             neverNull("tools", Rule.LIST),
             neverNull("tool_choice", Rule.STRING.or(Rule.OBJECT)),
             neverNull("parallel_tool_calls", Rule.BOOLEAN),
             neverNull("functions", Rule.LIST),
             neverNull("function_call", Rule.STRING.or(Rule.OBJECT)),
             neverNull("response_format", Rule.OBJECT),
-            of("reasoning_effort", Rule.STRING),
-            of("verbosity", Rule.STRING),
-            of("service_tier", Rule.STRING),
-            of("store", Rule.BOOLEAN),
-            of("metadata", Rule.object(
+            nullable("reasoning_effort", Rule.STRING),
+            nullable("verbosity", Rule.STRING),
+            nullable("service_tier", Rule.STRING),
+            nullable("store", Rule.BOOLEAN),
+            nullable("metadata", Rule.object(
                     "an object of at most 16 strings of at most 512 characters under names of at most 64", 16,
                     name -> name.length() <= 64, Rule.text(512))),
-            of("modalities", Rule.list("a list of strings", 0, Integer.MAX_VALUE, Rule.STRING)),
-            of("audio", Rule.OBJECT),
-            of("prediction", Rule.OBJECT),
+            nullable("modalities", Rule.list("a list of strings", 0, Integer.MAX_VALUE, Rule.STRING)),
+            nullable("audio", Rule.OBJECT),
+            nullable("prediction", Rule.OBJECT),
             neverNull("web_search_options", Rule.OBJECT),
-            of("prompt_cache_key", Rule.STRING),
-            of("prompt_cache_options", Rule.OBJECT),
-            of("prompt_cache_retention", Rule.STRING),
-            of("safety_identifier", Rule.text(64)),
+            nullable("prompt_cache_key", Rule.STRING),
+            nullable("prompt_cache_options", Rule.OBJECT),
+            nullable("prompt_cache_retention", Rule.STRING),
+            nullable("safety_identifier", Rule.text(64)),
             neverNull("user", Rule.STRING),
-            of("moderation", Rule.OBJECT));
+            nullable("moderation", Rule.OBJECT));
 
     private ChatParameters() {}
 

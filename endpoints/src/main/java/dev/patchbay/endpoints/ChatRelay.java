@@ -21,17 +21,15 @@ final class ChatRelay {
         var output = new EventOutput(in);
         pings.add(output);
         try (var watch = CallerWatch.over(in.exchange())) {
-            Watched.call(watch, request.toJson(), () -> {
-                carry(in, client.stream(request, options), watch, output, request.includeUsage());
-                return output;
-            }).done();
+            Watched.run(watch, request.toJson(), () ->
+                    carry(in, client.stream(request, options), watch, output, request.includeUsage()));
         } catch (CallerGone gone) {
-            output.abort();
             throw gone;
         } catch (RuntimeException | Error failure) {
             output.fail(Problems.of(failure, in));
         } finally {
             pings.remove(output);
+            output.close();
         }
     }
 
@@ -48,6 +46,7 @@ final class ChatRelay {
                     output.flush();
                 }
             }
+            output.done();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.patchbay.endpoints;
 
 import static dev.patchbay.endpoints.Parameter.neverNull;
-import static dev.patchbay.endpoints.Parameter.of;
+import static dev.patchbay.endpoints.Parameter.nullable;
 
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
@@ -16,8 +16,8 @@ final class EmbeddingParameters {
             neverNull("input", new Rule(
                     "a string that is not empty, a list of 1 to " + MOST_INPUTS + " of them, or token ids likewise",
                     EmbeddingParameters::isInput)),
-            of("encoding_format", Rule.word(List.of("float", "base64"))),
-            of("dimensions", Rule.integerFrom(1)),
+            nullable("encoding_format", Rule.word(List.of("float", "base64"))),
+            nullable("dimensions", Rule.integerFrom(1)),
             neverNull("user", Rule.STRING));
 
     private EmbeddingParameters() {}

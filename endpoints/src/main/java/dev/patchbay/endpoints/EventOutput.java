@@ -3,6 +3,7 @@ package dev.patchbay.endpoints;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A streamed answer on its way out. The request's thread adds events; comments that tell the caller that the answer
  * lives come from another. Whichever comes first sends the head; once it is sent, a failure can only be an event.
  */
-final class EventOutput {
+final class EventOutput implements AutoCloseable {
     private static final Header CONTENT = new Header("content-type", "text/event-stream; charset=utf-8");
     /** No cache and no proxy (nginx) may hold events back. */
     private static final Header UNCACHED = new Header("cache-control", "no-cache");
@@ -64,10 +65,11 @@ final class EventOutput {
     private void write(byte[] bytes) {
         lock();
         try {
-            if (sink != null && !over) {
-                sink.write(bytes);
-                lastWrite = System.nanoTime();
+            if (sink == null || over) {
+                throw new CallerGone("nobody is there for the events", null);
             }
+            sink.write(bytes);
+            lastWrite = System.nanoTime();
         } finally {
             writing.unlock();
         }
@@ -103,7 +105,7 @@ final class EventOutput {
             sink.write(PING);
         } catch (CallerGone gone) {
             // The request's thread learns of it from the server, or from its own next write.
-            over = true;
+            abort();
         } finally {
             writing.unlock();
         }
@@ -112,48 +114,54 @@ final class EventOutput {
     /** Ends a whole answer. */
     void done() {
         batch.add(DONE);
-        flush();
-        end(EventSink::close);
+        end();
     }
 
-    /** Ends a failed answer: as an answer of its own while nothing was sent, else by an event and without the end mark. */
+    /** Ends a failed answer: as a plain one while nothing was sent, else with an event and without the end mark. */
     void fail(Problem problem) {
-        if (begunOrOver()) {
+        if (isBegun()) {
             batch.add(in.event(problem));
-            flush();
-            end(EventSink::close);
+            end();
         } else {
             in.fail(problem);
         }
     }
 
-    /** From here on no comment begins the answer. */
-    private boolean begunOrOver() {
+    /** If it has not begun, no comment begins it from here on. */
+    private boolean isBegun() {
         lock();
         try {
-            over = sink == null;
+            over |= sink == null;
             return sink != null;
         } finally {
             writing.unlock();
         }
     }
 
-    /** Ends an answer that nobody reads. */
-    void abort() {
-        end(EventSink::abort);
-    }
-
-    private interface Ending {
-        void of(EventSink sink);
-    }
-
-    private void end(Ending ending) {
-        writing.lock();
+    private void end() {
+        flush();
+        lock();
         try {
             over = true;
-            if (sink != null) {
-                ending.of(sink);
-            }
+            Objects.requireNonNull(sink).close();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void abort() {
+        if (sink != null && !over) {
+            sink.abort();
+        }
+        over = true;
+    }
+
+    /** Cuts the answer off, unless it has come to one of its ends. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            abort();
         } finally {
             writing.unlock();
         }

@@ -15,7 +15,8 @@ final class OwnParameters {
     private static final String STRATEGY = "load_balance_strategy";
     private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY);
     private static final List<String> STRATEGIES =
-            List.of("round_robin", "random", "first_available", "weighted", "lowest_latency");
+            List.of("round_robin", "random", "first_available", "weighted", "priority", "least_busy", "lowest_latency",
+                    "lowest_cost");
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
@@ -25,13 +26,13 @@ final class OwnParameters {
         Rule seconds = Rule.number(0, longest);
         all = new Parameters(
                 // An object of that name is OpenRouter's routing preferences, and OpenRouter's to read.
-                Parameter.of(PROVIDER, Rule.STRING.or(Rule.OBJECT)),
-                Parameter.of(FALLBACK_PROVIDERS,
+                Parameter.nullable(PROVIDER, Rule.STRING.or(Rule.OBJECT)),
+                Parameter.nullable(FALLBACK_PROVIDERS,
                         Rule.list("a list of names of providers", 0, Integer.MAX_VALUE, Rule.STRING)),
-                Parameter.of(TIMEOUT, new Rule(seconds.wanted() + " (seconds), more than 0",
+                Parameter.nullable(TIMEOUT, new Rule(seconds.wanted() + " (seconds), more than 0",
                         value -> seconds.holds().test(value) && value.number() > 0)),
-                Parameter.of(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
-                Parameter.of(STRATEGY, Rule.word(STRATEGIES)));
+                Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
+                Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)));
     }
 
     /** Checks them and makes options of them. */

@@ -7,14 +7,14 @@ import dev.patchbay.json.Json;
  *
  * @param name its name in the body
  * @param rule what it must be
- * @param nullable whether null stands for its absence
+ * @param canBeNull whether null stands for its absence
  */
-record Parameter(String name, Rule rule, boolean nullable) {
+record Parameter(String name, Rule rule, boolean canBeNull) {
     /** The longest value that an error repeats, in bytes of JSON. */
     private static final int MOST_ECHOED = 40;
 
     /** A parameter that may be null. */
-    static Parameter of(String name, Rule rule) {
+    static Parameter nullable(String name, Rule rule) {
         return new Parameter(name, rule, true);
     }
 
@@ -24,7 +24,7 @@ record Parameter(String name, Rule rule, boolean nullable) {
     }
 
     void check(Json value) {
-        boolean holds = value.is(Json.Kind.NULL) ? nullable : rule.holds().test(value);
+        boolean holds = value.is(Json.Kind.NULL) ? canBeNull : rule.holds().test(value);
         if (!holds) {
             throw Refused.invalid(name, "'" + name + "' must be " + rule.wanted() + ", not " + given(value));
         }

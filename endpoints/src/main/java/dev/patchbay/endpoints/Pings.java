@@ -29,7 +29,7 @@ final class Pings implements AutoCloseable {
         var executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("patchbay-pings").daemon(true).factory());
         long period = Math.max(1, intervalNanos / PRECISION);
-        executor.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.NANOSECONDS);
+        var unused = executor.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.NANOSECONDS);
         return executor;
     }
 

@@ -15,7 +15,14 @@ final class Watched {
         }
     }
 
-    static <T> T call(CallerWatch watch, JsonObject body, Supplier<T> call) {
+    static void run(CallerWatch watch, JsonObject body, Runnable call) {
+        call(watch, body, () -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private static <T> T call(CallerWatch watch, JsonObject body, Supplier<T> call) {
         try {
             return call.get();
         } catch (CallCancelledException cancelled) {
