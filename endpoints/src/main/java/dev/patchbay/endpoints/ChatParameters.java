@@ -5,6 +5,7 @@ import static dev.patchbay.endpoints.Parameter.nullable;
 
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
+import java.util.Set;
 
 /**
  * What the parameters of chat completions must be: OpenAI's API document 2.3.0 (August 2026). Words that grow with
@@ -58,6 +59,10 @@ final class ChatParameters {
             nullable("moderation", Rule.OBJECT));
 
     private ChatParameters() {}
+
+    static Set<String> names() {
+        return ALL.names();
+    }
 
     static void check(JsonObject body) {
         Parameters.require(body, "messages");

@@ -6,6 +6,7 @@ import static dev.patchbay.endpoints.Parameter.nullable;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 
 /** What the parameters of embeddings must be: OpenAI's API document 2.3.0 (August 2026). */
 final class EmbeddingParameters {
@@ -21,6 +22,10 @@ final class EmbeddingParameters {
             neverNull("user", Rule.STRING));
 
     private EmbeddingParameters() {}
+
+    static Set<String> names() {
+        return ALL.names();
+    }
 
     static void check(JsonObject body) {
         Parameters.require(body, "input");

@@ -1,9 +1,11 @@
 package dev.patchbay.endpoints;
 
 import dev.patchbay.call.RequestOptions;
+import dev.patchbay.call.Strategy;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** The parameters that are Patchbay's own: they steer the call and never reach a provider. */
@@ -14,9 +16,7 @@ final class OwnParameters {
     private static final String RETRY_COUNT = "retry_count";
     private static final String STRATEGY = "load_balance_strategy";
     private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY);
-    private static final List<String> STRATEGIES =
-            List.of("round_robin", "random", "first_available", "weighted", "priority", "least_busy", "lowest_latency",
-                    "lowest_cost");
+    private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
@@ -33,6 +33,10 @@ final class OwnParameters {
                         value -> seconds.holds().test(value) && value.number() > 0)),
                 Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
                 Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)));
+    }
+
+    static List<String> names() {
+        return NAMES;
     }
 
     /** Checks them and makes options of them. */

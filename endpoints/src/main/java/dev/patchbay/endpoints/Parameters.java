@@ -5,6 +5,7 @@ import dev.patchbay.json.JsonObject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The parameters that an endpoint knows. Others pass: providers have more than anybody can list. */
 final class Parameters {
@@ -12,6 +13,10 @@ final class Parameters {
 
     Parameters(Parameter... parameters) {
         Arrays.stream(parameters).forEach(parameter -> byName.put(parameter.name(), parameter));
+    }
+
+    Set<String> names() {
+        return Set.copyOf(byName.keySet());
     }
 
     /** Checks what is there. */

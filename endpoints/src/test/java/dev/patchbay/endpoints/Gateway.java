@@ -70,7 +70,19 @@ final class Gateway implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)).timeout(SOON)
+        return request(http, port(), method, path, body, headers);
+    }
+
+    /** A request to any server on this machine. */
+    static HttpResponse<String> request(int port, String method, String path, String body) {
+        try (var http = HttpClient.newHttpClient()) {
+            return request(http, port, method, path, body);
+        }
+    }
+
+    private static HttpResponse<String> request(
+            HttpClient http, int port, String method, String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(SOON)
                 .method(method, body == null
                         ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
