@@ -12,6 +12,7 @@ import dev.patchbay.testkit.SimulatorExtension;
 import dev.patchbay.testkit.script.Script;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,15 +129,14 @@ class ContractTest {
 
     @Test
     void everyParameterThatIsCheckedIsInTheDocument() {
-        assertThat(properties("ChatRequest").keySet())
-                .containsAll(ChatParameters.names()).containsAll(OwnParameters.names());
-        assertThat(properties("EmbeddingRequest").keySet())
+        assertThat(properties("ChatRequest")).containsAll(ChatParameters.names()).containsAll(OwnParameters.names());
+        assertThat(properties("EmbeddingRequest"))
                 .containsAll(EmbeddingParameters.names()).containsAll(OwnParameters.names());
     }
 
-    private static Map<?, ?> properties(String schema) {
+    private static Set<Object> properties(String schema) {
         var document = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(DOCUMENT);
         var schemas = (Map<?, ?>) ((Map<?, ?>) document.get("components")).get("schemas");
-        return (Map<?, ?>) ((Map<?, ?>) schemas.get(schema)).get("properties");
+        return Set.copyOf(((Map<?, ?>) ((Map<?, ?>) schemas.get(schema)).get("properties")).keySet());
     }
 }
