@@ -31,7 +31,8 @@ final class Failures {
     }
 
     private static Problem words(PatchbayException failure) {
-        String message = String.valueOf(failure.getMessage());
+        // Whose key is refused, whose limit is reached: without the name the caller would take it for the gateway's.
+        String message = failure.provider().map(name -> "provider '" + name + "': ").orElse("") + failure.getMessage();
         return switch (failure.kind()) {
             case QUOTA_EXHAUSTED -> Problem.of(429, message).withWords("budget_exceeded", "insufficient_quota");
             // Who is still here to read this did not cancel: the server is going down.
