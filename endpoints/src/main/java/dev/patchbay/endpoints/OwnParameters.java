@@ -1,0 +1,72 @@
+package dev.patchbay.endpoints;
+
+import dev.patchbay.call.RequestOptions;
+import dev.patchbay.call.Strategy;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonObject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The parameters that are Patchbay's own: they steer the call and never reach a provider. */
+final class OwnParameters {
+    private static final String PROVIDER = "provider";
+    private static final String FALLBACK_PROVIDERS = "fallback_providers";
+    private static final String TIMEOUT = "timeout";
+    private static final String RETRY_COUNT = "retry_count";
+    private static final String STRATEGY = "load_balance_strategy";
+    private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY);
+    private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final Parameters all;
+
+    OwnParameters(EndpointSettings settings) {
+        double longest = settings.maxTimeout().toMillis() / 1000.0;
+        Rule seconds = Rule.number(0, longest);
+        all = new Parameters(
+                // An object of that name is OpenRouter's routing preferences, and OpenRouter's to read.
+                Parameter.nullable(PROVIDER, Rule.STRING.or(Rule.OBJECT)),
+                Parameter.nullable(FALLBACK_PROVIDERS,
+                        Rule.list("a list of names of providers", 0, Integer.MAX_VALUE, Rule.STRING)),
+                Parameter.nullable(TIMEOUT, new Rule(seconds.wanted() + " (seconds), more than 0",
+                        value -> seconds.holds().test(value) && value.number() > 0)),
+                Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
+                Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)));
+    }
+
+    static List<String> names() {
+        return NAMES;
+    }
+
+    /** Checks them and makes options of them. */
+    RequestOptions read(JsonObject body, String requestId) {
+        all.check(body);
+        var options = RequestOptions.builder().requestId(requestId);
+        body.string(PROVIDER).ifPresent(options::provider);
+        body.number(TIMEOUT).ifPresent(seconds -> options.timeout(duration(seconds)));
+        body.integer(RETRY_COUNT).ifPresent(count -> options.maxRetries((int) count));
+        return options.build();
+    }
+
+    private static Duration duration(double seconds) {
+        Duration exact = Duration.ofNanos((long) (seconds * 1e9));
+        return exact.compareTo(SHORTEST) < 0 ? SHORTEST : exact;
+    }
+
+    /** The names of the providers to fall back to. */
+    static List<String> fallbacks(JsonObject body) {
+        return body.array(FALLBACK_PROVIDERS).stream().map(Json::string).toList();
+    }
+
+    /** The body without them; all other bytes stay as they are. */
+    static JsonObject strip(JsonObject body) {
+        var edit = body.edit();
+        for (String name : NAMES) {
+            if (body.has(name) && !(name.equals(PROVIDER) && body.object(name).isPresent())) {
+                edit.remove(name);
+            }
+        }
+        return edit.apply();
+    }
+}
