@@ -1,5 +1,7 @@
 package dev.patchbay.endpoints;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,14 +10,20 @@ import java.io.UncheckedIOException;
 final class Contract implements Endpoint {
     private static final Header YAML = new Header("content-type", "application/yaml");
 
-    private final byte[] text = load();
+    private final byte[] text;
 
-    private static byte[] load() {
+    /** The document for endpoints that lie under that prefix. */
+    Contract(String prefix) {
+        String document = load();
+        text = (prefix.isEmpty() ? document : document.replace("- url: /", "- url: " + prefix)).getBytes(UTF_8);
+    }
+
+    private static String load() {
         try (InputStream in = Contract.class.getResourceAsStream("openapi.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("openapi.yaml is missing beside " + Contract.class.getName());
             }
-            return in.readAllBytes();
+            return new String(in.readAllBytes(), UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

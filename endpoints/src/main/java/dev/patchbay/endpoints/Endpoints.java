@@ -37,7 +37,7 @@ public final class Endpoints implements AutoCloseable {
                 .get("/v1/providers/status", new ProvidersEndpoint(patchbay))
                 .get("/health", health)
                 .get("/healthz", health)
-                .get("/openapi.yaml", new Contract());
+                .get("/openapi.yaml", new Contract(prefix));
     }
 
     /**

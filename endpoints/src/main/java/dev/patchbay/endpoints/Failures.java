@@ -15,10 +15,14 @@ final class Failures {
         ErrorFacts facts = failure.facts();
         Problem problem = words(failure).withParam(facts.param())
                 .withDetail("reason", Json.of(failure.kind().name().toLowerCase(Locale.ROOT)));
-        problem = detail(problem, "provider", facts.provider());
+        if (facts.provider() != null) {
+            problem = problem.withDetail("provider", Json.of(facts.provider()))
+                    .withHeader("x-patchbay-provider", facts.provider());
+        }
         problem = detail(problem, "model", facts.model());
         if (facts.attempts() > 0) {
-            problem = problem.withDetail("attempts", Json.of(facts.attempts()));
+            problem = problem.withDetail("attempts", Json.of(facts.attempts()))
+                    .withHeader("x-patchbay-attempts", Integer.toString(facts.attempts()));
         }
         if (facts.status() != null) {
             problem = problem.withDetail("upstream_status", Json.of(facts.status()));

@@ -19,7 +19,9 @@ record StatusWords(String code, String type) {
             case 405 -> new StatusWords("method_not_allowed", CALLER);
             case 408, 504 -> new StatusWords("timeout", "timeout_error");
             case 409 -> new StatusWords("conflict", CALLER);
-            case 413 -> new StatusWords("request_too_large", CALLER);
+            case 413, 414, 431 -> new StatusWords("request_too_large", CALLER);
+            // The caller speaks another HTTP than the server.
+            case 505 -> new StatusWords("invalid_request", CALLER);
             case 415 -> new StatusWords("unsupported_media_type", CALLER);
             case 429 -> new StatusWords("rate_limit_exceeded", "rate_limit_error");
             case 502 -> new StatusWords("upstream_error", SERVER);

@@ -76,7 +76,7 @@ class DisconnectTest {
 
     @Test
     void aThreadThatServedACallerWhoLeftIsNotInterruptedAfterwards() {
-        var exchange = new LeavingExchange();
+        var exchange = new MemoryExchange("GET", "/", "");
 
         try (var watch = CallerWatch.over(exchange)) {
             exchange.leave();
@@ -90,7 +90,7 @@ class DisconnectTest {
 
     @Test
     void anInterruptBySomebodyElseIsKept() {
-        var exchange = new LeavingExchange();
+        var exchange = new MemoryExchange("GET", "/", "");
 
         try (var watch = CallerWatch.over(exchange)) {
             Thread.currentThread().interrupt();

@@ -65,6 +65,8 @@ class FailuresTest {
         assertThat(details.string("reason")).hasValue(reason);
         assertThat(details.string("provider")).hasValue("sim");
         assertThat(details.integer("attempts")).hasValue(1);
+        assertThat(answer.headers().firstValue("x-patchbay-provider")).hasValue("sim");
+        assertThat(answer.headers().firstValue("x-patchbay-attempts")).hasValue("1");
         assertThat(answer.headers().firstValue("x-request-id")).isEqualTo(details.string("request_id"));
     }
 

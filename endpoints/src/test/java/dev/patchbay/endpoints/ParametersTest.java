@@ -2,6 +2,9 @@ package dev.patchbay.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,20 @@ class ParametersTest {
 
         assertThat(text.string("message").orElseThrow()).endsWith("not a string of 7002 bytes");
         assertThat(number.string("message").orElseThrow()).hasSizeLessThan(120).endsWith("9…");
+    }
+
+    @Test
+    void metadataIsBounded() {
+        String pair = "\"k%d\":\"v\"";
+        String sixteen = IntStream.range(0, 16).mapToObj(pair::formatted)
+                .collect(Collectors.joining(","));
+
+        assertThat(gateway.chat(chat(",\"metadata\":{" + sixteen + "}")).statusCode()).isEqualTo(200);
+        for (String wrong : List.of(sixteen + ",\"k16\":\"v\"", "\"" + "k".repeat(65) + "\":\"v\"",
+                "\"k\":\"" + "v".repeat(513) + "\"")) {
+            var error = Gateway.error(gateway.chat(chat(",\"metadata\":{" + wrong + "}")));
+            assertThat(error.string("param")).hasValue("metadata");
+        }
     }
 
     @Test

@@ -43,9 +43,8 @@ class RoutesTest {
 
     @Test
     void anUnknownPathIsToldWithItsNeighbour() {
-        var answer = gateway.chat("{}").statusCode() == 400 ? gateway.post("/v1/chat/completion", "{}") : null;
+        var answer = gateway.post("/v1/chat/completion", "{}");
 
-        assertThat(answer).isNotNull();
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(Gateway.error(answer).string("code")).hasValue("not_found");
         assertThat(Gateway.error(answer).string("message").orElseThrow())
@@ -79,6 +78,7 @@ class RoutesTest {
             assertThat(inside.get("/ai/v1/models/demo:echo").statusCode()).isEqualTo(200);
             assertThat(inside.get("/health").statusCode()).isEqualTo(404);
             assertThat(inside.get("/aix/health").statusCode()).isEqualTo(404);
+            assertThat(inside.get("/ai/openapi.yaml").body()).contains("  - url: /ai\n");
             assertThat(Gateway.error(inside.get("/ai/healty")).string("message").orElseThrow())
                     .contains("did you mean /ai/health?");
         }

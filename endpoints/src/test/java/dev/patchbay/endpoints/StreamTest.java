@@ -2,6 +2,7 @@ package dev.patchbay.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.Patchbay;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.testkit.Simulator;
 import dev.patchbay.testkit.SimulatorExtension;
@@ -184,6 +185,34 @@ class StreamTest {
 
             assertThat(comments(stream("").body())).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsAtHandLeavesInOneWrite() {
+        var exchange = new MemoryExchange("POST", "/v1/chat/completions",
+                "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"one two three\"}]}");
+        try (var patchbay = Patchbay.builder().build();
+                var endpoints = Endpoints.of(() -> patchbay, EndpointSettings.STANDARD)) {
+            endpoints.handle(exchange);
+        }
+
+        // The demo provider has its whole answer at once.
+        assertThat(exchange.writes()).hasSizeLessThanOrEqualTo(2);
+        assertThat(String.join("", exchange.writes())).contains("three").endsWith("data: [DONE]\n\n");
+        assertThat(exchange.ending()).isEqualTo("whole");
+    }
+
+    @Test
+    void aCallerWhoDoesNotReadIsCutOff() {
+        var exchange = new MemoryExchange("POST", "/v1/chat/completions",
+                "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"one two three\"}]}");
+        exchange.refuseWrites();
+        try (var patchbay = Patchbay.builder().build();
+                var endpoints = Endpoints.of(() -> patchbay, EndpointSettings.STANDARD)) {
+            endpoints.handle(exchange);
+        }
+
+        assertThat(exchange.ending()).isEqualTo("cut");
     }
 
     @Test
