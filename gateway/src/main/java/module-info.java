@@ -1,6 +1,8 @@
 /** The gateway server. */
 module dev.patchbay.gateway {
     requires static transitive org.jspecify;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires dev.patchbay.client;
     requires dev.patchbay.endpoints;
     requires dev.patchbay.testkit;
@@ -11,5 +13,8 @@ module dev.patchbay.gateway {
     requires io.netty.common;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires jdk.unsupported;
     requires org.slf4j;
+
+    provides ch.qos.logback.classic.spi.Configurator with dev.patchbay.gateway.observe.LogSetup;
 }
