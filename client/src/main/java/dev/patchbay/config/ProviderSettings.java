@@ -88,6 +88,11 @@ public final class ProviderSettings {
         return values.find(ProviderKeys.API_KEYS).orElse(List.of());
     }
 
+    /** Where its keys come from, for example {@code environment variable OPENAI_API_KEY}; empty if it has none. */
+    public Optional<String> apiKeysFrom() {
+        return values.explicit(ProviderKeys.API_KEYS).map(keys -> values.origin(ProviderKeys.API_KEYS).toString());
+    }
+
     /** The models it is known to serve; empty if nobody said. */
     public List<String> models() {
         return values.find(ProviderKeys.MODELS).orElse(List.of());
