@@ -34,7 +34,7 @@ final class AttemptLoop {
      *     help, else a {@link RetriesExhaustedException}
      */
     <T> T run(Call call, List<Target> targets, Attempt<T> attempt) {
-        PatchbayException last = PatchbayException.of(ErrorKind.CONFIGURATION, "the call has no target");
+        PatchbayException last = null;
         for (Target target : targets) {
             for (int retries = 0; call.attempts() < policy.maxAttempts(); ) {
                 try {
@@ -56,6 +56,9 @@ final class AttemptLoop {
                 rest(again.delay(), call, target);
                 retries++;
             }
+        }
+        if (last == null) {
+            throw PatchbayException.of(ErrorKind.CONFIGURATION, "the call has no target");
         }
         throw call.history().size() < 2 ? last : new RetriesExhaustedException(last, call.history());
     }
