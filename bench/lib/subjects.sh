@@ -99,14 +99,16 @@ providers:
 END
 }
 
-# Nothing is switched off. It starts in the work directory, where no .env of the user's lies.
+# Nothing is switched off. It starts in the work directory, where no .env of the user's lies; its file has a directory
+# of its own, because the gateway watches that for changes.
 start_gateway() {
     free_port
     port_of[patchbay]=$port
     stream_port_of[patchbay]=$port
-    gateway_config "$port" >"$work/gateway.yaml"
+    mkdir -p "$work/config"
+    gateway_config "$port" >"$work/config/gateway.yaml"
     cd "$work" || return
-    start patchbay "$root/patchbay" serve --config "$work/gateway.yaml"
+    start patchbay "$root/patchbay" serve --config "$work/config/gateway.yaml"
     cd "$OLDPWD" || return
     pid_of[patchbay]=$pid
     await_port "$port" patchbay
