@@ -45,7 +45,7 @@ measure_start() {
     local how=$1 runs=$2 line
     shift 2
     tool ColdStart "$runs" "$start_port" 3 "$work/start.log" "$@"
-    (cd "$work" && timeout $((runs * 30 + 30)) "${tool[@]}") >"$work/start.tsv" || die "the server did not start; see $work/start.log"
+    (cd "$work/config" && timeout $((runs * 30 + 30)) "${tool[@]}") >"$work/start.tsv" || die "the server did not start; see $work/start.log"
     while read -r line; do
         record start "$how" - "$line"
     done <"$work/start.tsv"
@@ -53,7 +53,7 @@ measure_start() {
 
 # The launcher, then the very command that it ends in, then the same without the prepared classes.
 measure_starts() {
-    local command
+    local command word without=()
     free_port
     start_port=$port
     gateway_config "$port" >"$work/config/start.yaml"
@@ -61,5 +61,8 @@ measure_starts() {
     command=("${command[@]/#"$work/config/gateway.yaml"/"$work/config/start.yaml"}")
     measure_start launcher "$1" "$root/patchbay" serve --config "$work/config/start.yaml"
     measure_start java "$1" "${command[@]}"
-    measure_start java-without-cache "$1" "${command[@]/#-XX:AOTCache=*/-XX:AOTMode=off}"
+    for word in "${command[@]}"; do
+        [[ $word == -XX:AOTCache=* ]] || without+=("$word")
+    done
+    measure_start java-without-cache "$1" "${without[@]}"
 }
