@@ -36,6 +36,7 @@ final class AttemptLoop {
     <T> T run(Call call, List<Target> targets, Attempt<T> attempt) {
         PatchbayException last = null;
         for (Target target : targets) {
+            boolean learned = false;
             for (int retries = 0; call.attempts() < policy.maxAttempts(); ) {
                 try {
                     return once(call, target, attempt);
@@ -43,10 +44,11 @@ final class AttemptLoop {
                     last = call.failed(failure, target);
                 }
                 target.provider().health().failed(last);
-                if (target.dialect().learn(last)) {
+                if (!learned && target.dialect().learn(last)) {
+                    learned = true;
                     continue;
                 }
-                Verdict verdict = rules.judge(last, retries, call.retriesAt(target, policy), call.left());
+                Verdict verdict = rules.judge(last, retries, call.retriesAt(target, policy), call.left(target));
                 if (verdict instanceof Verdict.Stop) {
                     throw last;
                 }

@@ -25,7 +25,7 @@ public final class OpenAiDialect implements Dialect {
     /** The dialect towards an endpoint with that profile. */
     public OpenAiDialect(Endpoint endpoint, Profile profile, InstantSource clock) {
         writer = new OpenAiRequestWriter(endpoint, profile);
-        errors = new OpenAiErrors(profile, clock);
+        errors = new OpenAiErrors(endpoint, profile, clock);
         reader = new OpenAiResponseReader(endpoint.provider(), errors);
     }
 

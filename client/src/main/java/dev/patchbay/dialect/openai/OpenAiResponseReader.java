@@ -5,6 +5,7 @@ import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
+import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
@@ -21,7 +22,11 @@ final class OpenAiResponseReader {
     }
 
     ChatResponse chat(byte[] body) {
-        return ChatResponse.fromJson(parse(body, "choices"));
+        JsonObject answer = parse(body, "choices");
+        if (answer.find("choices").filter(choices -> choices.is(Json.Kind.ARRAY)).isEmpty()) {
+            throw errors.inAnswer(answer);
+        }
+        return ChatResponse.fromJson(answer);
     }
 
     EmbeddingResponse embeddings(byte[] body) {
@@ -45,7 +50,7 @@ final class OpenAiResponseReader {
                     "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
                     broken);
         }
-        if (answer.find("error").isPresent() || answer.array(list).isEmpty() && !answer.has(list)) {
+        if (OpenAiErrors.tells(answer) || !answer.has(list)) {
             throw errors.inAnswer(answer);
         }
         return answer;
