@@ -100,7 +100,7 @@ final class FoldedToolCalls {
             return piece.startsWith("{") && piece.contentEquals(arguments) && isWhole(piece);
         }
 
-        /** A piece that equals what is there may also be the next level of the same beginning: {@code {"a":}. */
+        /** A piece that equals what is there may also be the next level of the same beginning, such as one more brace. */
         private static boolean isWhole(String piece) {
             try {
                 JsonObject.parse(piece);
