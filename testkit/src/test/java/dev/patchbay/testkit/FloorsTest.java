@@ -16,15 +16,17 @@ class FloorsTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("front door").definedBy(ROOT)
-                .layer("dialects").definedBy(ROOT + ".openai")
+                .layer("dialects").definedBy(ROOT + ".openai", ROOT + ".anthropic")
+                .layer("speech").definedBy(ROOT + ".speech")
                 .layer("wire").definedBy(ROOT + ".wire")
                 .layer("answer").definedBy(ROOT + ".answer")
                 .layer("script").definedBy(ROOT + ".script")
                 .whereLayer("front door").mayNotBeAccessedByAnyLayer()
                 .whereLayer("dialects").mayOnlyBeAccessedByLayers("front door")
                 .whereLayer("wire").mayOnlyBeAccessedByLayers("front door")
-                .whereLayer("answer").mayOnlyBeAccessedByLayers("front door", "dialects", "wire")
-                .whereLayer("script").mayOnlyBeAccessedByLayers("front door", "dialects", "wire", "answer")
+                .whereLayer("speech").mayOnlyBeAccessedByLayers("dialects")
+                .whereLayer("answer").mayOnlyBeAccessedByLayers("front door", "dialects", "speech", "wire")
+                .whereLayer("script").mayOnlyBeAccessedByLayers("front door", "dialects", "wire", "speech", "answer")
                 .check(classes);
     }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.testkit.openai;
 
 import dev.patchbay.testkit.answer.Json;
 import dev.patchbay.testkit.script.Setting;
+import dev.patchbay.testkit.speech.Reply;
 import java.util.StringJoiner;
 
 /** A completion in one piece. */
@@ -28,7 +29,7 @@ final class ChatAnswer {
     }
 
     private String choice(int index) {
-        String finish = completion.script().has(Setting.NO_FINISH) ? "null" : Json.quote(reply.finish());
+        String finish = completion.script().has(Setting.NO_FINISH) ? "null" : Json.quote(completion.finish());
         return "{\"index\":" + index + ",\"message\":" + message(index)
                 + ",\"logprobs\":" + Logprobs.of(reply.words(), completion.call(), reply.refused())
                 + ",\"finish_reason\":" + finish + "}";

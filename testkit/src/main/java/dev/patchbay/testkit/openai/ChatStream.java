@@ -6,6 +6,8 @@ import dev.patchbay.testkit.answer.EventSink;
 import dev.patchbay.testkit.answer.EventSource;
 import dev.patchbay.testkit.answer.Json;
 import dev.patchbay.testkit.script.Setting;
+import dev.patchbay.testkit.speech.Reply;
+import dev.patchbay.testkit.speech.Words;
 import java.io.IOException;
 import java.util.List;
 
@@ -38,7 +40,7 @@ final class ChatStream implements EventSource {
         for (int i = 0; i < reply.calls().size(); i++) {
             call(sink, i);
         }
-        toEach(sink, Kind.FINISH, choice -> choice(choice, "{}", "null", Json.quote(reply.finish())));
+        toEach(sink, Kind.FINISH, choice -> choice(choice, "{}", "null", Json.quote(completion.finish())));
         if (completion.call().includesUsage()) {
             sink.send(Event.of(Kind.USAGE, chunk("", "", ",\"usage\":" + completion.usage())));
         }

@@ -4,6 +4,7 @@ import dev.patchbay.testkit.answer.Json;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.testkit.script.Setting;
 import dev.patchbay.testkit.script.ToolCall;
+import dev.patchbay.testkit.speech.Reply;
 
 /**
  * One chat completion, before it is known whether it leaves as a stream.
@@ -29,6 +30,14 @@ record Completion(long number, long created, ChatCall call, Reply reply, Script 
         ToolCall made = reply.calls().get(index);
         return "{" + (numbered ? "\"index\":" + index + "," : "") + "\"id\":" + Json.quote(callId(choice, index))
                 + ",\"type\":\"function\",\"function\":{\"name\":" + Json.quote(made.name()) + ",\"arguments\":";
+    }
+
+    String finish() {
+        return script.get(Setting.FINISH, switch (reply.end()) {
+            case DONE -> "stop";
+            case CUT -> "length";
+            case CALLS -> "tool_calls";
+        });
     }
 
     String usage() {

@@ -3,12 +3,14 @@ package dev.patchbay.testkit.openai;
 import dev.patchbay.testkit.answer.Answer;
 import dev.patchbay.testkit.answer.Event;
 import dev.patchbay.testkit.answer.Framing;
+import dev.patchbay.testkit.answer.RequestBody;
 import dev.patchbay.testkit.answer.ServerSentEvents;
 import dev.patchbay.testkit.answer.SimulatedDialect;
 import dev.patchbay.testkit.script.Header;
 import dev.patchbay.testkit.script.ReceivedRequest;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.testkit.script.Setting;
+import dev.patchbay.testkit.speech.Reply;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,7 @@ public final class OpenAiDialect implements SimulatedDialect {
 
     @Override
     public Optional<String> model(ReceivedRequest request) {
-        return request.method().equals("POST") ? RequestJson.model(request) : Optional.empty();
+        return request.method().equals("POST") ? RequestBody.model(request) : Optional.empty();
     }
 
     @Override
@@ -95,7 +97,7 @@ public final class OpenAiDialect implements SimulatedDialect {
     private Answer chat(ChatCall call, Script script, long number) throws OpenAiError.Refused {
         ChatChecks.check(call, script);
         models.require(call.model());
-        var reply = Reply.to(call, script);
+        var reply = Reply.to(ToolOffer.wish(call), script);
         var completion = new Completion(number, clock.instant().getEpochSecond(), call, reply, script);
         return call.stream() && !script.has(Setting.NO_STREAM)
                 ? new Answer.Streamed(200, List.of(), streamType(), framing(), new ChatStream(completion), failureEvent())

@@ -1,17 +1,18 @@
-package dev.patchbay.testkit.openai;
+package dev.patchbay.testkit.speech;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Text as tokens: a word with the blank before it. */
-final class Words {
+public final class Words {
     private static final List<String> FILLER = List.of(
             "The", " simulated", " model", " says", " one", " word", " after", " the", " other", " and", " never",
             " gets", " tired,", " not", " even", " \u00fcber", " Nacht", " \u2744.");
 
     private Words() {}
 
-    static List<String> of(String text) {
+    /** The words of a text. */
+    public static List<String> of(String text) {
         List<String> words = new ArrayList<>();
         int start = 0;
         for (int i = 1; i < text.length(); i++) {
@@ -27,7 +28,7 @@ final class Words {
     }
 
     /** So many words of filler. */
-    static List<String> filler(int count) {
+    public static List<String> filler(int count) {
         List<String> words = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             String word = FILLER.get(i % FILLER.size());
@@ -37,7 +38,7 @@ final class Words {
     }
 
     /** A text in pieces of about so many letters; letters outside the basic plane stay whole. */
-    static List<String> pieces(String text, int letters) {
+    public static List<String> pieces(String text, int letters) {
         List<String> pieces = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {

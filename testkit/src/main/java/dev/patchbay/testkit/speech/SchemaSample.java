@@ -1,11 +1,11 @@
-package dev.patchbay.testkit.openai;
+package dev.patchbay.testkit.speech;
 
 import dev.patchbay.testkit.answer.Json;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The plainest JSON value that a JSON Schema allows: every property, one element a list, the first of an enum. */
-final class SchemaSample {
+public final class SchemaSample {
     private static final int DEEPEST = 12;
 
     private final JsonNode root;
@@ -14,7 +14,8 @@ final class SchemaSample {
         this.root = root;
     }
 
-    static String of(JsonNode schema) {
+    /** A value that fits the schema. */
+    public static String of(JsonNode schema) {
         return schema.isObject() ? new SchemaSample(schema).value(schema, 0) : "{}";
     }
 
