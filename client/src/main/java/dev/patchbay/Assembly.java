@@ -10,6 +10,7 @@ import dev.patchbay.cost.Vendor;
 import dev.patchbay.demo.EchoTransport;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
+import dev.patchbay.dialect.anthropic.AnthropicDialect;
 import dev.patchbay.dialect.openai.OpenAiDialect;
 import dev.patchbay.dialect.openai.Profile;
 import dev.patchbay.error.ErrorKind;
@@ -113,7 +114,8 @@ final class Assembly {
             case OPENAI, DEMO -> new OpenAiDialect(endpoint, Profile.OPENAI, clock);
             case OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU ->
                     new OpenAiDialect(endpoint, Profile.COMPATIBLE, clock);
-            case ANTHROPIC, GEMINI, AZURE, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
+            case ANTHROPIC -> new AnthropicDialect(endpoint, clock);
+            case GEMINI, AZURE, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
                     ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
                             + " protocol of type '" + provider.type().id() + "' yet");
         };

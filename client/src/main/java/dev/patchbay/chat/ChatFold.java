@@ -31,16 +31,16 @@ public final class ChatFold {
             }
         }
         for (Delta delta : chunk.deltas()) {
-            choices.computeIfAbsent(delta.index(), index -> new FoldedChoice()).add(delta, logprobs(json, delta));
+            choices.computeIfAbsent(delta.index(), index -> new FoldedChoice()).add(delta, choice(json, delta));
         }
         // Cumulative on servers that tell it on every chunk, so the last one counts.
         Usage.toldIn(json).ifPresent(told -> usage = told.toJson());
     }
 
-    private static JsonObject logprobs(JsonObject chunk, Delta delta) {
+    private static JsonObject choice(JsonObject chunk, Delta delta) {
         return chunk.objects("choices").stream()
                 .filter(choice -> choice.integer("index").orElse(delta.index()) == delta.index())
-                .findFirst().flatMap(choice -> choice.object("logprobs")).orElse(JsonObject.EMPTY);
+                .findFirst().orElse(JsonObject.EMPTY);
     }
 
     /** Whether every answer that was begun has told why it ended. */

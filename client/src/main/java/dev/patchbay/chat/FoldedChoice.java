@@ -26,8 +26,9 @@ final class FoldedChoice {
     private final FoldedObject functionCall = new FoldedObject(Set.of("name", "arguments"));
     private final FoldedObject audio = new FoldedObject(Set.of("data", "transcript"));
     private Json finishReason = Json.NULL;
+    private Json nativeFinishReason = Json.NULL;
 
-    void add(Delta delta, JsonObject newLogprobs) {
+    void add(Delta delta, JsonObject choice) {
         JsonObject fields = delta.fields();
         for (String name : fields.names()) {
             addField(name, fields, delta);
@@ -37,6 +38,8 @@ final class FoldedChoice {
         toolCalls.add(delta.toolCalls());
         fields.objects("reasoning_details").forEach(reasoning::add);
         delta.finishReason().ifPresent(reason -> finishReason = Json.of(reason.value()));
+        choice.find("native_finish_reason").ifPresent(reason -> nativeFinishReason = reason);
+        JsonObject newLogprobs = choice.object("logprobs").orElse(JsonObject.EMPTY);
         for (String name : newLogprobs.names()) {
             logprobs.computeIfAbsent(name, key -> new ArrayList<>()).addAll(newLogprobs.array(name));
         }
@@ -79,7 +82,11 @@ final class FoldedChoice {
             }
         });
         writeMerged(out);
-        out.endObject().member("logprobs", logprobs()).member("finish_reason", finishReason).endObject();
+        out.endObject().member("logprobs", logprobs()).member("finish_reason", finishReason);
+        if (!nativeFinishReason.is(Json.Kind.NULL)) {
+            out.member("native_finish_reason", nativeFinishReason);
+        }
+        out.endObject();
     }
 
     /** An answer that is only a tool call or a refusal begins with an empty text on some servers: it has none. */

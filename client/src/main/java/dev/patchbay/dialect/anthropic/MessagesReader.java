@@ -1,0 +1,160 @@
+package dev.patchbay.dialect.anthropic;
+
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.error.ErrorFacts;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
+import dev.patchbay.json.JsonObject;
+import dev.patchbay.json.JsonWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a message that came in one piece, as an answer in OpenAI's shape. */
+public final class MessagesReader {
+    private final AnthropicErrors errors;
+    private final InstantSource clock;
+
+    /** A reader; the clock tells when an answer was made, as the protocol does not. */
+    public MessagesReader(AnthropicErrors errors, InstantSource clock) {
+        this.errors = errors;
+        this.clock = clock;
+    }
+
+    /** Reads an answer; an error that came with a good status is thrown. */
+    public ChatResponse read(byte[] body) {
+        JsonObject message = parse(body);
+        if (message.find("error").isPresent() || !message.has("content")) {
+            throw errors.inAnswer(message);
+        }
+        return ChatResponse.fromJson(answer(message));
+    }
+
+    static JsonObject parse(byte[] body) {
+        try {
+            return JsonObject.parseLeniently(body);
+        } catch (JsonException broken) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
+                    broken);
+        }
+    }
+
+    long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    private JsonObject answer(JsonObject message) {
+        var counts = new TokenCounts();
+        message.object("usage").ifPresent(counts::add);
+        var out = new JsonWriter(1_024).beginObject().member("id", id(message)).member("object", "chat.completion")
+                .member("created", now()).member("model", message.find("model").orElse(Json.of("")));
+        counts.serviceTier().ifPresent(tier -> out.member("service_tier", tier));
+        var content = new ContentBlocks(message.objects("content"));
+        StopReason reason = StopReason.read(message, message);
+        out.name("choices").beginArray().beginObject().member("index", 0).name("message");
+        content.write(out, reason);
+        reason.write(out, content.callsTools());
+        out.endObject().endArray();
+        counts.write(out);
+        return out.endObject().toObject();
+    }
+
+    static String id(JsonObject message) {
+        return "chatcmpl-" + message.string("id").orElse("unknown");
+    }
+
+    /** The blocks of a message, sorted by what they are. Blocks of tools that the server runs itself are left out. */
+    private static final class ContentBlocks {
+        private final List<JsonObject> thoughts = new ArrayList<>();
+        private final List<Long> places = new ArrayList<>();
+        private final List<JsonObject> calls = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+        private long place;
+
+        ContentBlocks(List<JsonObject> blocks) {
+            blocks.forEach(this::add);
+        }
+
+        private void add(JsonObject block) {
+            switch (block.string("type").orElse("")) {
+                case "text" -> say(block.string("text").orElse(""));
+                case "thinking", "redacted_thinking" -> {
+                    thoughts.add(block);
+                    places.add(place++);
+                }
+                case "tool_use" -> call(block);
+                default -> { }
+            }
+        }
+
+        /** All texts are one in OpenAI's shape and take one place among the blocks. */
+        private void say(String piece) {
+            place += text.isEmpty() && !piece.isEmpty() ? 1 : 0;
+            text.append(piece);
+        }
+
+        private void call(JsonObject block) {
+            if (block.string("name").orElse("").equals(AnswerForm.TOOL)) {
+                say(block.find("input").orElse(JsonObject.EMPTY.toJson()).toString());
+            } else {
+                calls.add(block);
+                place++;
+            }
+        }
+
+        boolean callsTools() {
+            return !calls.isEmpty();
+        }
+
+        void write(JsonWriter out, StopReason reason) {
+            boolean elsewhere = !calls.isEmpty() || reason.explanation() != null;
+            out.beginObject().member("role", "assistant")
+                    .member("content", text.isEmpty() && elsewhere ? Json.NULL : Json.of(text.toString()))
+                    .member("refusal", reason.explanation() == null ? Json.NULL : Json.of(reason.explanation()));
+            writeReasoning(out);
+            writeCalls(out);
+            writeDetails(out);
+            out.endObject();
+        }
+
+        private void writeReasoning(JsonWriter out) {
+            List<String> texts = thoughts.stream().map(block -> block.string("thinking").orElse(""))
+                    .filter(thought -> !thought.isEmpty()).toList();
+            if (!texts.isEmpty()) {
+                out.member("reasoning_content", String.join("\n", texts));
+            }
+        }
+
+        private void writeCalls(JsonWriter out) {
+            if (calls.isEmpty()) {
+                return;
+            }
+            out.name("tool_calls").beginArray();
+            for (JsonObject call : calls) {
+                ToolCallPiece.head(out.beginObject(), call)
+                        .member("arguments", call.find("input").orElse(JsonObject.EMPTY.toJson()).toString())
+                        .endObject().endObject();
+            }
+            out.endArray();
+        }
+
+        private void writeDetails(JsonWriter out) {
+            if (thoughts.isEmpty()) {
+                return;
+            }
+            out.name("reasoning_details").beginArray();
+            for (int i = 0; i < thoughts.size(); i++) {
+                JsonObject block = thoughts.get(i);
+                if (block.string("type").orElse("").equals("thinking")) {
+                    ThoughtBlocks.whole(out, places.get(i), block);
+                } else {
+                    ThoughtBlocks.redacted(out, places.get(i), block.find("data").orElse(Json.of("")));
+                }
+            }
+            out.endArray();
+        }
+    }
+}
