@@ -1,6 +1,7 @@
 package dev.patchbay.testkit;
 
 import dev.patchbay.testkit.answer.SimulatedDialect;
+import dev.patchbay.testkit.anthropic.AnthropicDialect;
 import dev.patchbay.testkit.openai.OpenAiDialect;
 import dev.patchbay.testkit.script.ReceivedRequest;
 import dev.patchbay.testkit.script.Script;
@@ -34,8 +35,10 @@ public final class Simulator implements AutoCloseable {
         this.host = builder.host;
         this.scripts = new Scripts(builder.script);
         this.journal = new Journal(builder.mostRequests, builder.mostRequestBytes);
-        List<SimulatedDialect> dialects =
-                List.of(new OpenAiDialect(Set.copyOf(builder.keys), builder.models, builder.clock));
+        Set<String> keys = Set.copyOf(builder.keys);
+        List<SimulatedDialect> dialects = List.of(
+                new AnthropicDialect(keys, builder.models),
+                new OpenAiDialect(keys, builder.models, builder.clock));
         var address = new InetSocketAddress(builder.host, builder.port);
         this.listener = HttpListener.start(
                 address, builder.clock, builder.mostBodyBytes, new Director(dialects, scripts, journal));
