@@ -12,6 +12,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.openai.OpenAiDialect;
 import dev.patchbay.dialect.openai.Profile;
+import dev.patchbay.dialect.openai.ProfileTable;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Header;
@@ -94,13 +95,23 @@ final class Assembly {
     private Dialect dialect(ProviderSettings provider, URI url, @Nullable ApiKey key, List<Header> headers) {
         var endpoint = new Endpoint(provider.name(), url, key == null ? null : key.value(), headers);
         return switch (provider.type()) {
-            case OPENAI, DEMO -> new OpenAiDialect(endpoint, Profile.OPENAI, clock);
-            case OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU ->
-                    new OpenAiDialect(endpoint, Profile.COMPATIBLE, clock);
-            case ANTHROPIC, GEMINI, AZURE, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
+            case DEMO -> new OpenAiDialect(endpoint, Profile.OPENAI, clock);
+            case OPENAI, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU ->
+                    new OpenAiDialect(endpoint, profile(provider, url), clock);
+            case AZURE -> OpenAiDialect.azure(endpoint, profile(provider, url), provider.apiVersion().orElse(null), clock);
+            case ANTHROPIC, GEMINI, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
                     ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
                             + " protocol of type '" + provider.type().id() + "' yet");
         };
+    }
+
+    private static Profile profile(ProviderSettings provider, URI url) {
+        try {
+            return ProfileTable.of(provider.type().id(), provider.profile().orElse(null), url);
+        } catch (IllegalArgumentException unknown) {
+            throw PatchbayException.of(ErrorKind.CONFIGURATION,
+                    "provider '" + provider.name() + "': " + unknown.getMessage());
+        }
     }
 
     private static List<Header> headers(ProviderSettings provider) {

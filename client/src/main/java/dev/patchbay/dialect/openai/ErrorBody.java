@@ -48,7 +48,10 @@ record ErrorBody(@Nullable String message, @Nullable String type, @Nullable Stri
     }
 
     private static ErrorBody nested(JsonObject error) {
-        return new ErrorBody(text(error, "message"), text(error, "type"), text(error, "param"), text(error, "code"));
+        var router = new OpenRouterMetadata(error);
+        return new ErrorBody(router.message().map(ErrorBody::cut).orElse(text(error, "message")),
+                router.word().orElse(text(error, "type")),
+                text(error, "param"), text(error, "code"));
     }
 
     /** {@code {"error":"text"}}, {@code {"message":…}}, {@code {"detail":…}} and their kin. */

@@ -29,7 +29,7 @@ final class OpenAiErrors {
         ErrorKind kind = classify(answer.status(), body);
         var facts = facts(body).toBuilder()
                 .status(answer.status())
-                .upstreamRequestId(answer.headers().first("x-request-id").orElse(null))
+                .upstreamRequestId(UpstreamId.of(answer, profile.errors().idHeaders()).orElse(null))
                 .retryAfter(RetryAfter.of(answer.headers(), clock).orElse(null))
                 .retryable(retryable(kind, answer, body))
                 .build();
@@ -45,15 +45,22 @@ final class OpenAiErrors {
                 body.messageOr("the answer holds neither choices nor an explanation"), facts(body), null);
     }
 
+    /** Whether it is one of the failures that often pass when the same request is sent once more. */
+    boolean passesOnceMore(PatchbayException refusal) {
+        String code = refusal.facts().code();
+        return code != null && profile.errors().onceMore().contains(code);
+    }
+
     private static ErrorFacts facts(ErrorBody body) {
         return ErrorFacts.NONE.toBuilder().param(body.param()).code(body.code()).type(body.type()).build();
     }
 
     private ErrorKind classify(int status, ErrorBody body) {
-        return ErrorCodes.byName(body.code(), status)
+        return profile.errors().kind(body)
+                .or(() -> ErrorCodes.byName(body.code(), status))
                 .or(() -> ErrorCodes.byName(body.type(), status))
                 .or(() -> wording(status, body))
-                .orElseGet(() -> ErrorCodes.byStatus(status));
+                .orElseGet(() -> profile.errors().byStatus(status));
     }
 
     private Optional<ErrorKind> wording(int status, ErrorBody body) {
