@@ -17,7 +17,8 @@ started=()
 start() {
     local name=$1
     shift
-    "$@" >"$work/$name.log" 2>&1 </dev/null &
+    rm -f "$work/$name.log"
+    "$@" >>"$work/$name.log" 2>&1 </dev/null &
     pid=$!
     started+=("$pid")
 }

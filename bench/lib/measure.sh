@@ -34,6 +34,7 @@ measure_streams() {
     before=$(cpu_of "$1")
     read -r events lost first50 first99 event50 event99 < <(timeout $(($2 + 30)) "${tool[@]}") || die "the stream load failed"
     after=$(cpu_of "$1")
+    kill -0 "${pid_of[stream-upstream]}" 2>/dev/null || die "the upstream of the streams has ended; see $work/stream-upstream.log"
     record stream "$1" "$streams" $((events / $2)) "$lost" \
         "$(awk -v c=$((after - before)) -v n="$events" 'BEGIN { printf "%.1f", n ? c / n : 0 }')" "$(resident_of "$1")" \
         "$first50" "$first99" "$event50" "$event99"
@@ -44,7 +45,7 @@ measure_start() {
     local how=$1 runs=$2 line
     shift 2
     tool ColdStart "$runs" "$start_port" 3 "$work/start.log" "$@"
-    (cd "$work" && timeout $((runs * 30 + 30)) "${tool[@]}") >"$work/start.tsv" || die "the server did not start; see $work/start.log"
+    (cd "$work/config" && timeout $((runs * 30 + 30)) "${tool[@]}") >"$work/start.tsv" || die "the server did not start; see $work/start.log"
     while read -r line; do
         record start "$how" - "$line"
     done <"$work/start.tsv"
@@ -52,13 +53,16 @@ measure_start() {
 
 # The launcher, then the very command that it ends in, then the same without the prepared classes.
 measure_starts() {
-    local command
+    local command word without=()
     free_port
     start_port=$port
-    gateway_config "$port" >"$work/start.yaml"
+    gateway_config "$port" >"$work/config/start.yaml"
     mapfile -d '' -t command <"/proc/${pid_of[patchbay]}/cmdline"
-    command=("${command[@]/#"$work/gateway.yaml"/"$work/start.yaml"}")
-    measure_start launcher "$1" "$root/patchbay" serve --config "$work/start.yaml"
+    command=("${command[@]/#"$work/config/gateway.yaml"/"$work/config/start.yaml"}")
+    measure_start launcher "$1" "$root/patchbay" serve --config "$work/config/start.yaml"
     measure_start java "$1" "${command[@]}"
-    measure_start java-without-cache "$1" "${command[@]/#-XX:AOTCache=*/-XX:AOTMode=off}"
+    for word in "${command[@]}"; do
+        [[ $word == -XX:AOTCache=* ]] || without+=("$word")
+    done
+    measure_start java-without-cache "$1" "${without[@]}"
 }

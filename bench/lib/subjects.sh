@@ -99,14 +99,17 @@ providers:
 END
 }
 
-# Nothing is switched off. It starts in the work directory, where no .env of the user's lies.
+# Built first, if it must be. Nothing is switched off. It starts in a directory where no .env of the user's lies; its log
+# lies elsewhere, because the gateway watches that directory, and every line would be a change.
 start_gateway() {
     free_port
     port_of[patchbay]=$port
     stream_port_of[patchbay]=$port
-    gateway_config "$port" >"$work/gateway.yaml"
-    cd "$work" || return
-    start patchbay "$root/patchbay" serve --config "$work/gateway.yaml"
+    timeout 600 "$root/patchbay" version >"$work/build.log" 2>&1 || die "the gateway does not build; see $work/build.log"
+    mkdir -p "$work/config"
+    gateway_config "$port" >"$work/config/gateway.yaml"
+    cd "$work/config" || return
+    start patchbay "$root/patchbay" serve --config "$work/config/gateway.yaml"
     cd "$OLDPWD" || return
     pid_of[patchbay]=$pid
     await_port "$port" patchbay

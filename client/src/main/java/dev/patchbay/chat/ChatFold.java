@@ -33,23 +33,14 @@ public final class ChatFold {
         for (Delta delta : chunk.deltas()) {
             choices.computeIfAbsent(delta.index(), index -> new FoldedChoice()).add(delta, logprobs(json, delta));
         }
-        if (chunk.usage().known()) {
-            // Cumulative on servers that tell it on every chunk, so the last one counts.
-            usage = json.object("usage").filter(found -> Usage.read(found).known()).map(JsonObject::toJson)
-                    .orElseGet(() -> write(chunk.usage()));
-        }
+        // Cumulative on servers that tell it on every chunk, so the last one counts.
+        Usage.toldIn(json).ifPresent(told -> usage = told.toJson());
     }
 
     private static JsonObject logprobs(JsonObject chunk, Delta delta) {
         return chunk.objects("choices").stream()
                 .filter(choice -> choice.integer("index").orElse(delta.index()) == delta.index())
                 .findFirst().flatMap(choice -> choice.object("logprobs")).orElse(JsonObject.EMPTY);
-    }
-
-    private static Json write(Usage usage) {
-        return new JsonWriter().beginObject().member("prompt_tokens", usage.inputTokens())
-                .member("completion_tokens", usage.outputTokens()).member("total_tokens", usage.totalTokens())
-                .endObject().toJson();
     }
 
     /** Whether every answer that was begun has told why it ended. */

@@ -17,7 +17,7 @@ public record Choice(
         long index, Message.Assistant message, Optional<FinishReason> finishReason, Optional<JsonObject> logprobs) {
     static Choice read(JsonObject choice, int position) {
         var message = new Fields(choice.object("message").orElse(JsonObject.EMPTY), "message");
-        return new Choice(choice.integer("index").orElse(position), Message.Assistant.read(message),
+        return new Choice(choice.integer("index").orElse(position), Message.Assistant.read(message).withToolCallIds(),
                 finishReason(choice, message.object()), choice.object("logprobs"));
     }
 

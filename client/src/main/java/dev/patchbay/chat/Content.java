@@ -1,12 +1,26 @@
 package dev.patchbay.chat;
 
 import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The content of a message on the wire: nothing, a plain string, or a list of parts. */
 final class Content {
+    /** What this version knows of the object inside a part. */
+    private static final Map<String, Set<String>> INSIDE = Map.of("image_url", Set.of("url", "detail"),
+            "input_audio", Set.of("data", "format"), "file", Set.of("file_id", "file_data", "filename"));
+
     private Content() {}
+
+    /** Whether a part holds, one level deeper than its {@code extra}, what its type would lose. */
+    static boolean holdsUnknown(JsonObject part, String type) {
+        Set<String> known = INSIDE.getOrDefault(type, Set.of());
+        return part.object(type).filter(inside -> !known.isEmpty() && !known.containsAll(inside.names())).isPresent();
+    }
 
     static List<ContentPart> read(Fields message) {
         Json content = message.object().find("content").orElse(null);
@@ -31,6 +45,16 @@ final class Content {
             return Json.of(text.text());
         }
         return Json.of(content.stream().map(ContentPart::toJson).toList());
+    }
+
+    /** What a model said, after what it thought where that came among the content. */
+    static Json write(Message.Assistant assistant) {
+        List<Json> thoughts = assistant.reasoning().stream().map(Reasoning::detail).filter(Reasoning::isThinking)
+                .map(JsonObject::toJson).toList();
+        if (thoughts.isEmpty()) {
+            return write(assistant.content());
+        }
+        return Json.of(Stream.concat(thoughts.stream(), assistant.content().stream().map(ContentPart::toJson)).toList());
     }
 
     static String text(List<ContentPart> content) {

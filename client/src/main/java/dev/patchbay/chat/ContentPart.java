@@ -105,7 +105,11 @@ public sealed interface ContentPart {
     /** Reads a part of a message. */
     static ContentPart read(Json json, String path) {
         var part = Fields.of(json, path);
-        return switch (part.requiredText("type")) {
+        String type = part.requiredText("type");
+        if (Content.holdsUnknown(part.object(), type)) {
+            return new Other(part.object());
+        }
+        return switch (type) {
             case "text" -> new Text(part.requiredText("text"), part.extra(Set.of("type", "text")));
             case "image_url" -> readImage(part);
             case "input_audio" -> readAudio(part);

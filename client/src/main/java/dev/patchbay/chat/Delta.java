@@ -4,6 +4,7 @@ import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a chunk adds to one answer.
@@ -43,7 +44,13 @@ public record Delta(long index, JsonObject fields, Optional<FinishReason> finish
 
     /** The reasoning text that is added; often empty. */
     public String reasoning() {
-        return Reasoning.plainText(fields).orElse("");
+        return Reasoning.plainText(fields).orElseGet(this::thoughts);
+    }
+
+    /** What was thought among the parts of the content. */
+    String thoughts() {
+        return fields.objects("content").stream().filter(Reasoning::isThinking).map(Reasoning::thought)
+                .collect(Collectors.joining());
     }
 
     /** The words of a refusal that are added; often empty. */
@@ -58,6 +65,7 @@ public record Delta(long index, JsonObject fields, Optional<FinishReason> finish
 
     boolean hasContent() {
         return !text().isEmpty() || !refusal().isEmpty() || !reasoning().isEmpty() || !toolCalls().isEmpty()
-                || !fields.array("reasoning_details").isEmpty() || fields.has("audio") || fields.has("function_call");
+                || !fields.array("reasoning_details").isEmpty() || fields.object("audio").isPresent()
+                || fields.object("function_call").isPresent();
     }
 }

@@ -20,6 +20,7 @@ final class FoldedChoice {
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private final Map<String, Json> others = new LinkedHashMap<>();
     private final Map<String, List<Json>> logprobs = new LinkedHashMap<>();
+    private final StringBuilder thoughts = new StringBuilder();
     private final FoldedToolCalls toolCalls = new FoldedToolCalls();
     private final FoldedReasoning reasoning = new FoldedReasoning();
     private final FoldedObject functionCall = new FoldedObject(Set.of("name", "arguments"));
@@ -33,7 +34,7 @@ final class FoldedChoice {
         }
         fields.object("function_call").ifPresent(functionCall::add);
         fields.object("audio").ifPresent(audio::add);
-        delta.toolCalls().forEach(toolCalls::add);
+        toolCalls.add(delta.toolCalls());
         fields.objects("reasoning_details").forEach(reasoning::add);
         delta.finishReason().ifPresent(reason -> finishReason = Json.of(reason.value()));
         for (String name : newLogprobs.names()) {
@@ -43,6 +44,7 @@ final class FoldedChoice {
 
     private void addField(String name, JsonObject fields, Delta delta) {
         if (name.equals("content")) {
+            thoughts.append(delta.thoughts());
             append(name, delta.text(), fields.find(name).isPresent());
         } else if (TEXTS.contains(name)) {
             append(name, fields.string(name).orElse(""), fields.find(name).isPresent());
@@ -84,7 +86,14 @@ final class FoldedChoice {
     private Json content() {
         Json text = text("content");
         boolean elsewhere = !toolCalls.isEmpty() || !functionCall.isEmpty() || !text("refusal").is(Json.Kind.NULL);
-        return text.equals(Json.of("")) && elsewhere ? Json.NULL : text;
+        return !thoughts.isEmpty() ? parts(text) : text.equals(Json.of("")) && elsewhere ? Json.NULL : text;
+    }
+
+    private Json parts(Json text) {
+        var out = new JsonWriter().beginArray().beginObject().member("type", "thinking").name("thinking").beginArray()
+                .beginObject().member("type", "text").member("text", thoughts.toString()).endObject().endArray()
+                .endObject();
+        return out.beginObject().member("type", "text").member("text", text).endObject().endArray().toJson();
     }
 
     private Json text(String name) {

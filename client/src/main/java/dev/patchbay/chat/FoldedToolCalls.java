@@ -1,6 +1,7 @@
 package dev.patchbay.chat;
 
 import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.ArrayList;
@@ -21,29 +22,37 @@ final class FoldedToolCalls {
         return calls.isEmpty();
     }
 
-    void add(JsonObject piece) {
-        String type = piece.has("custom") ? "custom" : "function";
-        JsonObject body = piece.object(type).orElse(JsonObject.EMPTY);
-        find(piece, body).add(piece, type, body);
+    /** Adds the pieces of one chunk. */
+    void add(List<JsonObject> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            JsonObject piece = pieces.get(i);
+            String type = piece.has("custom") ? "custom" : "function";
+            JsonObject body = piece.object(type).orElse(JsonObject.EMPTY);
+            // A single piece that says nothing goes on with the last call; among several, the position tells.
+            find(piece, body, pieces.size() == 1 ? calls.size() - 1 : i).add(piece, type, body);
+        }
     }
 
-    private Call find(JsonObject piece, JsonObject body) {
+    private Call find(JsonObject piece, JsonObject body, int position) {
         String id = piece.string("id").filter(text -> !text.isEmpty()).orElse(null);
         boolean named = body.string("name").isPresent();
         var index = piece.integer("index");
-        Call call = index.isPresent() ? byIndex.get(index.getAsLong()) : byId(id);
+        Call call = index.isPresent() ? byIndex.get(index.getAsLong()) : id == null ? at(position) : byId(id);
         if (call == null || call.isOther(id) && named) {
             call = new Call();
             calls.add(call);
         }
-        byIndex.put(index.orElse(calls.size() - 1L), call);
+        if (index.isPresent()) {
+            byIndex.put(index.getAsLong(), call);
+        }
         return call;
     }
 
-    private @Nullable Call byId(@Nullable String id) {
-        if (id == null) {
-            return calls.isEmpty() ? null : calls.get(calls.size() - 1);
-        }
+    private @Nullable Call at(int position) {
+        return position >= 0 && position < calls.size() ? calls.get(position) : null;
+    }
+
+    private @Nullable Call byId(String id) {
         return calls.stream().filter(call -> id.equals(call.id)).findFirst().orElse(null);
     }
 
@@ -88,7 +97,17 @@ final class FoldedToolCalls {
 
         /** The whole arguments once more at the end of the stream (vllm-project/vllm#51697). */
         private boolean repeatsWhole(String piece) {
-            return piece.length() > 1 && piece.startsWith("{") && piece.contentEquals(arguments);
+            return piece.startsWith("{") && piece.contentEquals(arguments) && isWhole(piece);
+        }
+
+        /** A piece that equals what is there may also be the next level of the same beginning, such as one more brace. */
+        private static boolean isWhole(String piece) {
+            try {
+                JsonObject.parse(piece);
+                return true;
+            } catch (JsonException notYet) {
+                return false;
+            }
         }
 
         Json toJson() {

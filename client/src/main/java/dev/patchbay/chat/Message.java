@@ -3,8 +3,11 @@ package dev.patchbay.chat;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One turn of a conversation. */
@@ -102,8 +105,21 @@ public sealed interface Message {
             return Content.text(content);
         }
 
+        /** Some servers leave out the ids of calls, without which their results could not be sent back. */
+        Assistant withToolCallIds() {
+            if (toolCalls.stream().noneMatch(call -> call.id().isEmpty())) {
+                return this;
+            }
+            List<ToolCall> named = IntStream.range(0, toolCalls.size())
+                    .mapToObj(i -> toolCalls.get(i).withIdFor(i)).toList();
+            return new Assistant(content, named, reasoning, refusal, extra);
+        }
+
         static Assistant read(Fields message) {
-            return new Assistant(Content.read(message), message.list("tool_calls", ToolCall::read),
+            List<ContentPart> content = Content.read(message).stream()
+                    .filter(part -> !(part instanceof ContentPart.Other other && Reasoning.isThinking(other.extra())))
+                    .toList();
+            return new Assistant(content, message.list("tool_calls", ToolCall::read),
                     Reasoning.in(message.object()), message.text("refusal"), message.extra(KNOWN));
         }
     }
@@ -170,16 +186,30 @@ public sealed interface Message {
     }
 
     private static void writeAssistant(JsonWriter out, Assistant assistant) {
-        out.member("role", "assistant").member("content", Content.write(assistant.content()));
+        out.member("role", "assistant").member("content", Content.write(assistant));
         if (assistant.refusal() != null) {
             out.member("refusal", assistant.refusal());
         }
         if (!assistant.toolCalls().isEmpty()) {
             out.member("tool_calls", Json.of(assistant.toolCalls().stream().map(ToolCall::toJson).toList()));
         }
-        if (!assistant.reasoning().isEmpty()) {
-            out.member("reasoning_details",
-                    Json.of(assistant.reasoning().stream().map(piece -> piece.detail().toJson()).toList()));
+        writeReasoning(out, assistant.reasoning());
+    }
+
+    /** Each piece goes where it came from; what was among the content is there already. */
+    private static void writeReasoning(JsonWriter out, List<Reasoning> reasoning) {
+        var details = new ArrayList<Json>();
+        for (Reasoning piece : reasoning) {
+            JsonObject detail = piece.detail();
+            Optional<String> field = Reasoning.plainField(detail);
+            if (field.isPresent()) {
+                out.member(field.get(), detail.find(field.get()).orElse(Json.NULL));
+            } else if (!Reasoning.isThinking(detail)) {
+                details.add(detail.toJson());
+            }
+        }
+        if (!details.isEmpty()) {
+            out.member("reasoning_details", Json.of(details));
         }
     }
 }

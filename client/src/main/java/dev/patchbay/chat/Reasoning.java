@@ -5,15 +5,20 @@ import dev.patchbay.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A piece of the model's reasoning. What providers sign or encrypt must go back unchanged on the next turn, so the
- * whole piece is kept as it came, in the shape of {@code reasoning_details}: {@code reasoning.text} with text and
- * signature, {@code reasoning.summary}, {@code reasoning.encrypted} with data.
+ * A piece of the model's reasoning. What providers sign or encrypt must go back unchanged on the next turn, and some
+ * want even plain words back where they were (DeepSeek, Moonshot), so the whole piece is kept as it came.
  *
- * @param detail the piece as it came
+ * @param detail the piece as it came: an element of {@code reasoning_details} ({@code reasoning.text} with text and
+ *     signature, {@code reasoning.summary}, {@code reasoning.encrypted} with data); or the one member of the message
+ *     that holds plain words, such as {@code reasoning_content}; or a part of the content of type {@code thinking}
  */
 public record Reasoning(JsonObject detail) {
+    /** Where OpenAI-shaped servers put plain words; some put the same text in two places, so the first counts. */
+    static final List<String> PLAIN_FIELDS = List.of("reasoning_content", "reasoning", "reasoning_text");
+
     /** Reasoning in plain words, with nothing that proves it. */
     public static Reasoning text(String text) {
         return new Reasoning(JsonObject.EMPTY.edit().put("type", "reasoning.text").put("text", text).apply());
@@ -31,7 +36,8 @@ public record Reasoning(JsonObject detail) {
 
     /** What the model thought, in words; empty for encrypted pieces. */
     public String text() {
-        return detail.string("text").or(() -> detail.string("summary")).orElse("");
+        return detail.string("text").or(() -> detail.string("summary")).or(() -> plainText(detail))
+                .orElseGet(() -> thought(detail));
     }
 
     /** The provider's opaque signature. */
@@ -44,24 +50,41 @@ public record Reasoning(JsonObject detail) {
         return detail.string("data");
     }
 
-    /** Finds reasoning wherever OpenAI-shaped servers put it; some send the same text twice, so the first counts. */
+    /** Finds reasoning wherever OpenAI-shaped servers put it. */
     static List<Reasoning> in(JsonObject message) {
         var found = new ArrayList<Reasoning>();
         message.objects("reasoning_details").forEach(detail -> found.add(new Reasoning(detail)));
         if (found.isEmpty()) {
-            plainText(message).ifPresent(text -> found.add(text(text)));
+            plainField(message).ifPresent(field -> found.add(new Reasoning(
+                    JsonObject.EMPTY.with(field, message.find(field).orElseThrow()))));
         }
+        message.objects("content").stream().filter(Reasoning::isThinking).forEach(part -> found.add(new Reasoning(part)));
         return List.copyOf(found);
+    }
+
+    /** The name of the member of a message or delta that holds reasoning in plain words. */
+    static Optional<String> plainField(JsonObject message) {
+        for (String name : PLAIN_FIELDS) {
+            if (message.string(name).filter(found -> !found.isEmpty()).isPresent()) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The reasoning text of a message or delta, under whichever name it is there. */
     static Optional<String> plainText(JsonObject message) {
-        for (String name : List.of("reasoning_content", "reasoning", "reasoning_text")) {
-            var text = message.string(name).filter(found -> !found.isEmpty());
-            if (text.isPresent()) {
-                return text;
-            }
-        }
-        return Optional.empty();
+        return plainField(message).flatMap(message::string);
+    }
+
+    /** Mistral's thinking models put their thoughts among the parts of the content. */
+    static boolean isThinking(JsonObject part) {
+        return part.string("type").orElse("").equals("thinking");
+    }
+
+    /** The words of a part of type {@code thinking}: a string, or text parts once more. */
+    static String thought(JsonObject part) {
+        return part.string("thinking").orElseGet(() -> part.objects("thinking").stream()
+                .map(inner -> inner.string("text").orElse("")).collect(Collectors.joining()));
     }
 }

@@ -39,6 +39,9 @@ public sealed interface Tool {
             return new Other(tool.object());
         }
         var function = tool.requiredObject("function");
+        if (!function.extra(Set.of("name", "description", "parameters", "strict")).isEmpty()) {
+            return new Other(tool.object());
+        }
         return new Function(function.requiredText("name"), function.text("description"),
                 function.object().object("parameters").orElse(null), function.object().bool("strict").orElse(null));
     }

@@ -3,6 +3,7 @@ package dev.patchbay.chat;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,15 @@ public record ToolCall(String id, String type, String name, String arguments, Js
         } catch (dev.patchbay.json.JsonException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** This call with an id made from what it is, if it has none: read twice, it has the same one. */
+    ToolCall withIdFor(int position) {
+        if (!id.isEmpty()) {
+            return this;
+        }
+        String made = "call_" + position + String.format(Locale.ROOT, "_%08x%08x", name.hashCode(), arguments.hashCode());
+        return new ToolCall(made, type, name, arguments, extra);
     }
 
     static ToolCall read(Json json, String path) {

@@ -1,5 +1,6 @@
 package dev.patchbay.chat;
 
+import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.money.Money;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record Usage(
      * without any count is {@link #UNKNOWN}.
      */
     public static Usage read(JsonObject usage) {
-        if (!usage.has("prompt_tokens") && !usage.has("completion_tokens") && !usage.has("total_tokens")) {
+        if (!tells(usage)) {
             return UNKNOWN;
         }
         var promptDetails = usage.object("prompt_tokens_details").orElse(JsonObject.EMPTY);
@@ -59,14 +60,23 @@ public record Usage(
 
     /** The usage told in a whole answer or a chunk, wherever compatible servers put it. */
     static Usage in(JsonObject answer) {
-        return answer.object("usage").map(Usage::read).filter(Usage::known)
-                .or(() -> answer.object("x_groq").flatMap(groq -> groq.object("usage")).map(Usage::read))
-                .or(() -> firstChoice(answer).flatMap(choice -> choice.object("usage")).map(Usage::read))
-                .orElse(UNKNOWN);
+        return toldIn(answer).map(Usage::read).orElse(UNKNOWN);
+    }
+
+    /** The same as it was told; an object without any count tells nothing. */
+    static Optional<JsonObject> toldIn(JsonObject answer) {
+        return answer.object("usage").filter(Usage::tells)
+                .or(() -> answer.object("x_groq").flatMap(groq -> groq.object("usage")).filter(Usage::tells))
+                .or(() -> firstChoice(answer).flatMap(choice -> choice.object("usage")).filter(Usage::tells));
+    }
+
+    private static boolean tells(JsonObject usage) {
+        return usage.has("prompt_tokens") || usage.has("completion_tokens") || usage.has("total_tokens");
     }
 
     private static Optional<JsonObject> firstChoice(JsonObject answer) {
-        return answer.objects("choices").stream().findFirst();
+        return answer.array("choices").stream().findFirst().filter(choice -> choice.is(Json.Kind.OBJECT))
+                .map(Json::object);
     }
 
     private static long count(JsonObject object, String name) {

@@ -44,7 +44,7 @@ public interface Dialect {
 
     /**
      * Learns from a refusal: whether this endpoint, from now on, is written to in another way that avoids it, so that
-     * the same call is worth sending once more.
+     * the same call is worth sending once more. Asked once for each call, as several may be refused for the same reason.
      */
     boolean learn(PatchbayException refusal);
 }

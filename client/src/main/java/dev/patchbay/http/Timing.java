@@ -16,17 +16,17 @@ public record Timing(Limits limits, long deadline) {
 
     /** The timing of a call that begins now: its deadline is the limit {@link Limit#TOTAL} from here. */
     public static Timing start(Limits limits) {
-        return new Timing(limits, after(limits.get(Limit.TOTAL)));
+        return since(System.nanoTime(), limits);
+    }
+
+    /** The timing of a call that began at that {@link System#nanoTime}. */
+    public static Timing since(long begun, Limits limits) {
+        return new Timing(limits, begun + nanos(limits.get(Limit.TOTAL)));
     }
 
     /** What is left of the whole call; negative when its time is over. */
     public Duration left() {
         return Duration.ofNanos(deadline - System.nanoTime());
-    }
-
-    /** The {@link System#nanoTime} at which a duration that begins now will have passed. */
-    static long after(Duration duration) {
-        return System.nanoTime() + nanos(duration);
     }
 
     /** The nanoseconds of a duration, however long it is. */

@@ -24,6 +24,8 @@ public final class JsonObject {
     /** An object without members. */
     public static final JsonObject EMPTY = parse("{}".getBytes(UTF_8));
 
+    private static final int LENIENT_MAX_DEPTH = 1_000;
+
     private final byte[] bytes;
     private final int from;
     private final int to;
@@ -60,10 +62,12 @@ public final class JsonObject {
 
     /**
      * Reads one object that somebody else answers for, such as a provider's: of a member that is there twice the last
-     * one counts.
+     * one counts, and it may be nested to any depth that does not endanger the stack of the thread, 1,000 levels.
+     *
+     * @throws JsonException if the bytes are not exactly one JSON object in UTF-8, or nested too deep
      */
     public static JsonObject parseLeniently(byte[] utf8) {
-        return index(utf8, 0, utf8.length, Integer.MAX_VALUE);
+        return index(utf8, 0, utf8.length, LENIENT_MAX_DEPTH);
     }
 
     static JsonObject index(byte[] bytes, int from, int to, int maxDepth) {

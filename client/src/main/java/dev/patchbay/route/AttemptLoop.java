@@ -34,8 +34,9 @@ final class AttemptLoop {
      *     help, else a {@link RetriesExhaustedException}
      */
     <T> T run(Call call, List<Target> targets, Attempt<T> attempt) {
-        PatchbayException last = PatchbayException.of(ErrorKind.CONFIGURATION, "the call has no target");
+        PatchbayException last = null;
         for (Target target : targets) {
+            boolean learned = false;
             for (int retries = 0; call.attempts() < policy.maxAttempts(); ) {
                 try {
                     return once(call, target, attempt);
@@ -43,10 +44,11 @@ final class AttemptLoop {
                     last = call.failed(failure, target);
                 }
                 target.provider().health().failed(last);
-                if (target.dialect().learn(last)) {
+                if (!learned && target.dialect().learn(last)) {
+                    learned = true;
                     continue;
                 }
-                Verdict verdict = rules.judge(last, retries, call.retriesAt(target, policy), call.left());
+                Verdict verdict = rules.judge(last, retries, call.retriesAt(target, policy), call.left(target));
                 if (verdict instanceof Verdict.Stop) {
                     throw last;
                 }
@@ -56,6 +58,9 @@ final class AttemptLoop {
                 rest(again.delay(), call, target);
                 retries++;
             }
+        }
+        if (last == null) {
+            throw PatchbayException.of(ErrorKind.CONFIGURATION, "the call has no target");
         }
         throw call.history().size() < 2 ? last : new RetriesExhaustedException(last, call.history());
     }

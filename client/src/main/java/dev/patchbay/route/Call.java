@@ -22,7 +22,6 @@ final class Call {
     private final Identity identity;
     private final Limits limits;
     private final long begun = System.nanoTime();
-    private final long deadline;
     private final List<PatchbayException> history = new ArrayList<>(0);
     private @Nullable Target current;
     private int attempts;
@@ -31,7 +30,6 @@ final class Call {
     Call(RequestOptions options, Limits clientLimits) {
         this.options = options;
         this.limits = options.limits().over(clientLimits);
-        this.deadline = Timing.start(limits).deadline();
         this.identity = new Identity(options.requestId().orElseGet(RequestId::create), options.headers().entrySet()
                 .stream().map(header -> new Header(header.getKey(), header.getValue())).toList());
     }
@@ -47,16 +45,16 @@ final class Call {
 
     /** The limits of an attempt at that target: the call's own, then the provider's, then the client's. */
     Timing timing(Target target) {
-        Limits near = options.limits().over(target.limits()).over(limits);
-        return new Timing(near, deadline);
+        return Timing.since(begun, options.limits().over(target.limits()).over(limits));
     }
 
     int retriesAt(Target target, RetryPolicy policy) {
         return options.maxRetries().orElseGet(() -> target.provider().maxRetries().orElse(policy.maxRetries()));
     }
 
-    Duration left() {
-        return Duration.ofNanos(deadline - System.nanoTime());
+    /** How much of the call's time is left, as that target counts. */
+    Duration left(Target target) {
+        return timing(target).left();
     }
 
     Duration age() {

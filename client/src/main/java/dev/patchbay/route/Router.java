@@ -117,12 +117,17 @@ public final class Router {
             edit.put("model", Json.of(target.model()));
         }
         target.provider().defaults().forEach((field, value) -> {
-            if (!body.has(field)) {
+            if (!says(request, field)) {
                 edit.put(field, value);
             }
         });
         JsonObject changed = edit.apply();
         return changed == body ? request : ChatRequest.fromJson(changed);
+    }
+
+    /** The limit on generated tokens goes by two names, and the default must not stand beside the caller's. */
+    private static boolean says(ChatRequest request, String field) {
+        return request.toJson().has(field) || field.equals("max_tokens") && request.maxTokens().isPresent();
     }
 
     private static byte[] body(Call call, Target target, HttpCall http) throws TransportFailure {

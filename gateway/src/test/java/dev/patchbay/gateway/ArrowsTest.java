@@ -56,9 +56,9 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyTheServerKnowsVertx() {
+    void onlyTheServerKnowsNetty() {
         noClasses().that().resideOutsideOfPackage(ROOT + ".gateway.server..")
-                .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.netty..")
+                .should().dependOnClassesThat().resideInAPackage("io.netty..")
                 .allowEmptyShould(true).check(ALL);
     }
 

@@ -66,8 +66,7 @@ final class StreamAnswer {
     private void checkStatus() throws IOException {
         String status = new String(line, 0, length, ISO_8859_1);
         if (!status.startsWith("HTTP/1.1 200")) {
-            System.err.println("bench: a stream was answered with " + status);
-            throw new IOException(status);
+            throw new IOException("answered with " + status);
         }
         statusRead = true;
     }

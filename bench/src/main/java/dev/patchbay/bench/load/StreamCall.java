@@ -22,6 +22,7 @@ final class StreamCall implements LineSink {
     private long firstNanos;
     private int received;
     private boolean done;
+    private String end = "cut short";
 
     StreamCall(InetSocketAddress server, int events, Latencies delays) throws IOException {
         this.events = events;
@@ -54,6 +55,7 @@ final class StreamCall implements LineSink {
                 channel.close();
             }
         } catch (IOException cut) {
+            end = String.valueOf(cut.getMessage());
             close();
         }
         return !channel.isOpen();
@@ -90,6 +92,11 @@ final class StreamCall implements LineSink {
     /** The events that did not come; a missing end mark counts as one. */
     int lost() {
         return events - received + (done ? 0 : 1);
+    }
+
+    /** Why something was lost. */
+    String end() {
+        return end;
     }
 
     private void close() {

@@ -10,7 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Opens many streams, one connection each, spread over a second, reads them to their ends and tells what came. One
@@ -50,6 +53,7 @@ public final class StreamLoad {
         var load = new StreamLoad(Integer.parseInt(args[0]), streams, Integer.parseInt(args[2]) * seconds);
         load.run(SPREAD_NANOS + TimeUnit.SECONDS.toNanos(seconds) + GRACE_NANOS);
         System.out.println(load.result());
+        load.losses().forEach((end, count) -> System.err.println("bench: " + count + " streams " + end));
     }
 
     private void run(long limitNanos) throws IOException {
@@ -67,6 +71,12 @@ public final class StreamLoad {
         if (((StreamCall) key.attachment()).read(buffer)) {
             open--;
         }
+    }
+
+    private Map<String, Long> losses() {
+        return calls.stream()
+                .filter(call -> call.lost() > 0)
+                .collect(Collectors.groupingBy(StreamCall::end, TreeMap::new, Collectors.counting()));
     }
 
     private String result() {

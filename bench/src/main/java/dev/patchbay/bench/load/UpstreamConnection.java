@@ -24,7 +24,7 @@ final class UpstreamConnection {
     private static final String USAGE =
             ENVELOPE + "[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":9,\"total_tokens\":18}}\n\n";
     private static final String DONE = "data: [DONE]\n\n";
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 16 * 1024;
 
     private final SocketChannel channel;
     private final long intervalNanos;

@@ -45,7 +45,7 @@ final class ChunkRepairs {
         usage.ifPresent(value -> edit.put("usage", value));
         List<Json> repaired = choices.stream()
                 .map(choice -> choice.is(Json.Kind.OBJECT) ? choice(choice.object()) : choice).toList();
-        if (!repaired.equals(choices) || !chunk.has("choices")) {
+        if (!repaired.equals(choices) || chunk.find("choices").isEmpty()) {
             edit.put("choices", Json.of(repaired));
         }
         waiting.forEach(edit::put);
@@ -80,7 +80,7 @@ final class ChunkRepairs {
         ToolDeltas deltas = calls.computeIfAbsent(choice.integer("index").orElse(0), index -> new ToolDeltas());
         JsonObject delta = choice.object("delta").orElse(JsonObject.EMPTY);
         JsonObject repaired = delta(delta, deltas);
-        if (!repaired.equals(delta) || !choice.has("delta")) {
+        if (!repaired.equals(delta) || choice.find("delta").isEmpty()) {
             edit.put("delta", repaired.toJson());
         }
         FinishWord.repair(choice, !deltas.isEmpty(), edit);
@@ -92,7 +92,7 @@ final class ChunkRepairs {
         Thoughts.repair(delta, edit);
         if (delta.has("tool_calls")) {
             List<JsonObject> pieces = delta.objects("tool_calls");
-            List<Json> repaired = pieces.stream().map(deltas::apply).toList();
+            List<Json> repaired = deltas.apply(pieces);
             if (repaired.isEmpty()) {
                 edit.remove("tool_calls");
             } else if (!repaired.equals(pieces.stream().map(JsonObject::toJson).toList())) {

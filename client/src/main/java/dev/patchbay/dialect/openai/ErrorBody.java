@@ -2,10 +2,12 @@ package dev.patchbay.dialect.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.error.ErrorKind;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param type a word for the kind of error
  * @param param the field that is to blame
  * @param code a word or number for the error
+ * @param told what it means, where shape and number alone leave no doubt
  */
-record ErrorBody(@Nullable String message, @Nullable String type, @Nullable String param, @Nullable String code) {
+record ErrorBody(
+        @Nullable String message,
+        @Nullable String type,
+        @Nullable String param,
+        @Nullable String code,
+        @Nullable ErrorKind told) {
     /** More than this of an explanation helps nobody, in characters. */
     private static final int MAX_MESSAGE = 2_000;
 
@@ -27,7 +35,8 @@ record ErrorBody(@Nullable String message, @Nullable String type, @Nullable Stri
             if (json.is(Json.Kind.ARRAY) && !json.array().isEmpty()) {
                 json = json.array().get(0);
             }
-            return json.is(Json.Kind.OBJECT) ? read(json.object()) : plain(json.toString());
+            return json.is(Json.Kind.OBJECT) ? read(json.object())
+                    : plain(json.is(Json.Kind.STRING) ? json.string() : json.toString());
         } catch (JsonException notJson) {
             return plain(new String(body, UTF_8));
         }
@@ -37,27 +46,54 @@ record ErrorBody(@Nullable String message, @Nullable String type, @Nullable Stri
     private static ErrorBody plain(String text) {
         String stripped = text.strip();
         boolean page = stripped.startsWith("<");
-        return new ErrorBody(stripped.isEmpty() || page ? null : cut(stripped), null, null, null);
+        return new ErrorBody(stripped.isEmpty() || page ? null : cut(stripped), null, null, null, null);
     }
 
     static ErrorBody read(JsonObject body) {
         return body.object("error").map(ErrorBody::nested)
-                .or(() -> body.object("base_resp").map(resp ->
-                        new ErrorBody(text(resp, "status_msg"), null, null, text(resp, "status_code"))))
+                .or(() -> MiniMaxCodes.failure(body).map(ErrorBody::miniMax))
                 .orElseGet(() -> flat(body));
+    }
+
+    private static ErrorBody miniMax(JsonObject resp) {
+        String code = text(resp, "status_code");
+        return new ErrorBody(text(resp, "status_msg"), null, null, code, MiniMaxCodes.kind(code));
     }
 
     private static ErrorBody nested(JsonObject error) {
         var router = new OpenRouterMetadata(error);
-        return new ErrorBody(router.message().map(ErrorBody::cut).orElse(text(error, "message")),
-                router.word().orElse(text(error, "type")),
-                text(error, "param"), text(error, "code"));
+        String message = router.message().map(ErrorBody::cut).orElse(text(error, "message"));
+        String type = router.word().orElse(text(error, "type"));
+        String code = text(error, "code");
+        if (error.has("http_code")) {
+            String number = MiniMaxCodes.atTheEnd(message);
+            return new ErrorBody(message, type, text(error, "param"), code == null ? number : code,
+                    MiniMaxCodes.kind(number));
+        }
+        return new ErrorBody(message, type, text(error, "param"), code, null);
     }
 
     /** {@code {"error":"text"}}, {@code {"message":…}}, {@code {"detail":…}} and their kin. */
     private static ErrorBody flat(JsonObject body) {
-        String message = first(text(body, "message"), text(body, "error"), text(body, "detail"), text(body, "msg"));
-        return new ErrorBody(message, text(body, "type"), text(body, "param"), text(body, "code"));
+        JsonObject complaint = complaint(body).or(() -> body.object("message").flatMap(ErrorBody::complaint))
+                .orElse(JsonObject.EMPTY);
+        String message = first(text(complaint, "msg"), text(body, "message"), text(body, "error"), text(body, "detail"),
+                text(body, "msg"));
+        return new ErrorBody(message, text(body, "type"), first(text(body, "param"), place(complaint)),
+                text(body, "code"), null);
+    }
+
+    /** The first of the complaints of a server that checks requests against a schema (FastAPI, Mistral). */
+    private static Optional<JsonObject> complaint(JsonObject body) {
+        return body.objects("detail").stream().filter(detail -> detail.has("msg")).findFirst();
+    }
+
+    /** {@code ["body","messages",0,"content"]} as {@code messages.0.content}. */
+    private static @Nullable String place(JsonObject complaint) {
+        String path = complaint.array("loc").stream()
+                .map(step -> step.is(Json.Kind.STRING) ? step.string() : step.toString())
+                .filter(step -> !step.equals("body")).collect(Collectors.joining("."));
+        return path.isEmpty() ? null : cut(path);
     }
 
     private static @Nullable String first(@Nullable String... texts) {
@@ -77,6 +113,15 @@ record ErrorBody(@Nullable String message, @Nullable String type, @Nullable Stri
 
     private static String cut(String text) {
         return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "…";
+    }
+
+    /** The same without a text that must not be seen. */
+    ErrorBody without(String secret) {
+        return new ErrorBody(hide(message, secret), hide(type, secret), hide(param, secret), hide(code, secret), told);
+    }
+
+    private static @Nullable String hide(@Nullable String text, String secret) {
+        return text == null ? null : text.replace(secret, "***");
     }
 
     String messageOr(String otherwise) {

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What codes, types and statuses mean, from OpenAI's guide "Error codes" and OpenAPI document of August 2026. */
+/**
+ * What codes, types and statuses mean: from OpenAI's guide "Error codes" and OpenAPI document of August 2026, and the
+ * words of llama.cpp, Moonshot, Volcengine Ark and Alibaba Model Studio of the same month.
+ */
 final class ErrorCodes {
     private static final Map<String, ErrorKind> NAMES = Map.ofEntries(
             entry("context_length_exceeded", ErrorKind.CONTEXT_LENGTH_EXCEEDED),
@@ -44,7 +47,26 @@ final class ErrorCodes {
             entry("unavailable_error", ErrorKind.OVERLOADED),
             entry("engine_overloaded_error", ErrorKind.OVERLOADED),
             entry("server_error", ErrorKind.SERVER_ERROR),
-            entry("InternalServerError", ErrorKind.SERVER_ERROR));
+            entry("InternalServerError", ErrorKind.SERVER_ERROR),
+            entry("not_supported_error", ErrorKind.INVALID_REQUEST),
+            entry("exceeded_current_quota_error", ErrorKind.QUOTA_EXHAUSTED),
+            entry("resource_not_found_error", ErrorKind.NOT_FOUND),
+            entry("rate_limit_reached_error", ErrorKind.RATE_LIMIT),
+            entry("InvalidEndpoint.ClosedEndpoint", ErrorKind.NOT_FOUND),
+            entry("AuthenticationError", ErrorKind.AUTHENTICATION),
+            entry("InvalidApiKey", ErrorKind.AUTHENTICATION),
+            entry("SensitiveContentDetected", ErrorKind.CONTENT_POLICY),
+            entry("DataInspectionFailed", ErrorKind.CONTENT_POLICY),
+            entry("data_inspection_failed", ErrorKind.CONTENT_POLICY),
+            entry("AccountOverdueError", ErrorKind.QUOTA_EXHAUSTED),
+            entry("Arrearage", ErrorKind.QUOTA_EXHAUSTED),
+            entry("QuotaExceeded", ErrorKind.QUOTA_EXHAUSTED),
+            entry("SetLimitExceeded", ErrorKind.QUOTA_EXHAUSTED),
+            entry("AccessDenied", ErrorKind.PERMISSION),
+            entry("AccessDenied.Unpurchased", ErrorKind.PERMISSION),
+            entry("UnsupportedModel", ErrorKind.PERMISSION),
+            entry("ServerOverloaded", ErrorKind.OVERLOADED),
+            entry("RequestTimeOut", ErrorKind.TIMEOUT));
 
     private ErrorCodes() {}
 
@@ -54,7 +76,7 @@ final class ErrorCodes {
             return Optional.empty();
         }
         // A general word for a failing server says less than a status that says why.
-        ErrorKind kind = NAMES.get(name);
+        ErrorKind kind = name.endsWith("RiskDetection") ? ErrorKind.CONTENT_POLICY : NAMES.get(name);
         boolean vague = kind == ErrorKind.SERVER_ERROR && status >= 400 && byStatus(status) != ErrorKind.INVALID_REQUEST;
         return vague ? Optional.empty() : Optional.ofNullable(kind);
     }
@@ -70,7 +92,12 @@ final class ErrorCodes {
             case 409 -> ErrorKind.SERVER_ERROR;
             case 429 -> ErrorKind.RATE_LIMIT;
             case 498, 503, 529 -> ErrorKind.OVERLOADED;
-            default -> status >= 400 && status < 500 ? ErrorKind.INVALID_REQUEST : ErrorKind.SERVER_ERROR;
+            default -> switch (status / 100) {
+                // A redirect, which is not followed: the address is wrong.
+                case 3 -> ErrorKind.NOT_FOUND;
+                case 4 -> ErrorKind.INVALID_REQUEST;
+                default -> ErrorKind.SERVER_ERROR;
+            };
         };
     }
 }

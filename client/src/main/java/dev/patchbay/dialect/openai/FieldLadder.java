@@ -34,7 +34,11 @@ final class FieldLadder {
         this.profile = profile;
     }
 
+    /** Comes before all other changes: a null that is dropped here may get a value later. */
     void apply(JsonObject body, JsonObject.Edit edit) {
+        if (!profile.openAiFields()) {
+            dropNulls(body, edit);
+        }
         renameMaxTokens(body, edit);
         dropEmptyList("tools", body, edit);
         dropEmptyList("stop", body, edit);
@@ -46,10 +50,20 @@ final class FieldLadder {
             writeModalities(body, edit);
         }
         lacking(HARMLESS).forEach(edit::remove);
-        if (body.array("tools").isEmpty()) {
+        List<Json> tools = body.array("tools");
+        if (tools.isEmpty()) {
             WITH_TOOLS_ONLY.forEach(edit::remove);
-        } else if (!profile.strictTools()) {
-            edit.put("tools", Json.of(body.array("tools").stream().map(FieldLadder::withoutStrict).toList()));
+        } else if (!profile.strictTools() && tools.stream().anyMatch(FieldLadder::hasStrict)) {
+            edit.put("tools", Json.of(tools.stream().map(FieldLadder::withoutStrict).toList()));
+        }
+    }
+
+    /** Nothing is said by them, and strict servers refuse even those of fields they do not know (xAI, Mistral). */
+    private static void dropNulls(JsonObject body, JsonObject.Edit edit) {
+        for (String field : body.names()) {
+            if (body.find(field).isEmpty()) {
+                edit.remove(field);
+            }
         }
     }
 
@@ -108,13 +122,17 @@ final class FieldLadder {
         edit.remove("modalities");
     }
 
+    private static boolean hasStrict(Json tool) {
+        return tool.is(Json.Kind.OBJECT)
+                && tool.object().object("function").filter(function -> function.has("strict")).isPresent();
+    }
+
     private static Json withoutStrict(Json tool) {
-        if (!tool.is(Json.Kind.OBJECT)) {
+        if (!hasStrict(tool)) {
             return tool;
         }
         JsonObject definition = tool.object();
-        return definition.object("function").filter(function -> function.has("strict"))
-                .map(function -> definition.with("function", function.without("strict").toJson()).toJson())
-                .orElse(tool);
+        JsonObject function = definition.object("function").orElse(JsonObject.EMPTY);
+        return definition.with("function", function.without("strict").toJson()).toJson();
     }
 }

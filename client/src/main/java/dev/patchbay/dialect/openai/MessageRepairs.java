@@ -44,12 +44,21 @@ final class MessageRepairs {
     private static JsonObject withoutForeign(JsonObject message) {
         var edit = message.edit();
         FOREIGN.forEach(edit::remove);
-        return edit.apply();
+        return withoutInParts("cache_control", edit.apply());
+    }
+
+    private static JsonObject withoutInParts(String field, JsonObject message) {
+        List<Json> parts = message.array("content");
+        if (parts.stream().noneMatch(part -> part.is(Json.Kind.OBJECT) && part.object().has(field))) {
+            return message;
+        }
+        return message.with("content", Json.of(parts.stream()
+                .map(part -> part.is(Json.Kind.OBJECT) ? part.object().without(field).toJson() : part).toList()));
     }
 
     /** The message as every chat template takes it; empty if it says nothing and is better left out. */
     private static Optional<JsonObject> plain(JsonObject message) {
-        JsonObject plain = plainContent(message);
+        JsonObject plain = plainContent(withoutInParts("prompt_cache_breakpoint", message));
         String role = plain.string("role").orElse("");
         if (role.equals("developer")) {
             return Optional.of(plain.with("role", Json.of("system")));

@@ -36,7 +36,7 @@ public final class OpenAiDialect implements Dialect {
         this.clock = clock;
         credential = Credential.of(endpoint, profile.credential(), clock);
         writer = new OpenAiRequestWriter(endpoint, profile, addresses, credential);
-        errors = new OpenAiErrors(profile, clock);
+        errors = new OpenAiErrors(endpoint, profile, credential, clock);
         reader = new OpenAiResponseReader(endpoint.provider(), errors,
                 profile.isReference() ? null : new AnswerRepairs(clock));
     }

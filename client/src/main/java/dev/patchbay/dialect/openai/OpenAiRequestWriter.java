@@ -4,6 +4,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.Identity;
 import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Header;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Writes requests: the caller's bytes with the few changes that the target needs. */
 final class OpenAiRequestWriter {
@@ -49,12 +51,12 @@ final class OpenAiRequestWriter {
     HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         JsonObject body = request.toJson();
         var edit = body.edit();
-        writeStream(body, edit, stream);
         ladder.apply(body, edit);
         if (newTokensField.contains(request.model().orElse(""))) {
             request.maxTokens().ifPresent(tokens ->
                     edit.put("max_completion_tokens", Json.of(tokens)).remove("max_tokens"));
         }
+        writeStream(body, edit, stream);
         body.find("messages").ifPresent(messages ->
                 MessageRepairs.apply(messages, profile).ifPresent(repaired -> edit.put("messages", repaired)));
         return post(addresses.chat(request.model().orElse("")), deviating(edit), identity,
@@ -94,7 +96,7 @@ final class OpenAiRequestWriter {
     }
 
     HttpCall models(Identity identity) {
-        return HttpCall.get(addresses.models(), headers(identity, JSON_ANSWER));
+        return sendable(() -> HttpCall.get(addresses.models(), headers(identity, JSON_ANSWER)));
     }
 
     private HttpCall post(URI uri, byte[] body, Identity identity, Header accept) {
@@ -103,16 +105,32 @@ final class OpenAiRequestWriter {
         if (profile.openAiIds()) {
             headers.add(new Header("Idempotency-Key", identity.requestId()));
         }
-        return HttpCall.post(uri, headers, body);
+        return sendable(() -> HttpCall.post(uri, headers, body));
     }
 
+    /** A header that cannot be sent is the caller's, as those of the configuration were checked when it was read. */
+    private static HttpCall sendable(Supplier<HttpCall> call) {
+        try {
+            return call.get();
+        } catch (IllegalArgumentException header) {
+            throw PatchbayException.of(ErrorKind.INVALID_REQUEST, String.valueOf(header.getMessage()), ErrorFacts.NONE,
+                    header);
+        }
+    }
+
+    /** A header of the call takes the place of the provider's of the same name. */
     private List<Header> headers(Identity identity, Header accept) {
         List<Header> standing = standing();
-        var headers = new ArrayList<Header>(standing.size() + identity.headers().size() + 4);
-        headers.addAll(standing);
+        List<Header> own = identity.headers();
+        var headers = new ArrayList<Header>(standing.size() + own.size() + 4);
+        for (Header header : standing) {
+            if (own.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name()))) {
+                headers.add(header);
+            }
+        }
         headers.add(accept);
         headers.add(new Header(profile.openAiIds() ? "X-Client-Request-Id" : "X-Request-Id", identity.requestId()));
-        headers.addAll(identity.headers());
+        headers.addAll(own);
         return headers;
     }
 
@@ -130,11 +148,13 @@ final class OpenAiRequestWriter {
                 && (learnStreamOptions(refusal) || learnTokensField(refusal));
     }
 
-    /** A 400 that names {@code stream_options}: it was us who added it. */
+    /**
+     * A 400 that names {@code stream_options}: it was us who added it. Calls that were under way when the first of them
+     * was refused may come here as well.
+     */
     private boolean learnStreamOptions(PatchbayException refusal) {
-        boolean ours = usageInStreams
-                && (refusal.param().orElse("").startsWith("stream_options")
-                        || String.valueOf(refusal.getMessage()).contains("stream_options"));
+        boolean ours = refusal.param().orElse("").startsWith("stream_options")
+                || String.valueOf(refusal.getMessage()).contains("stream_options");
         if (ours) {
             usageInStreams = false;
         }
@@ -145,6 +165,9 @@ final class OpenAiRequestWriter {
     private boolean learnTokensField(PatchbayException refusal) {
         boolean ours = refusal.param().orElse("").equals("max_tokens")
                 && String.valueOf(refusal.getMessage()).contains("max_completion_tokens");
-        return ours && newTokensField.size() < MOST_MODELS && refusal.model().filter(newTokensField::add).isPresent();
+        if (ours && newTokensField.size() < MOST_MODELS) {
+            refusal.model().ifPresent(newTokensField::add);
+        }
+        return ours;
     }
 }

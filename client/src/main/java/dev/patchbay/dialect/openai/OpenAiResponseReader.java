@@ -5,6 +5,7 @@ import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
+import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
@@ -25,6 +26,9 @@ final class OpenAiResponseReader {
 
     ChatResponse chat(byte[] body) {
         JsonObject answer = parse(body, "choices");
+        if (answer.find("choices").filter(choices -> choices.is(Json.Kind.ARRAY)).isEmpty()) {
+            throw errors.inAnswer(answer);
+        }
         return ChatResponse.fromJson(repairs == null ? answer : repairs.apply(answer));
     }
 
@@ -49,7 +53,7 @@ final class OpenAiResponseReader {
                     "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
                     broken);
         }
-        if (answer.find("error").isPresent() || answer.array(list).isEmpty() && !answer.has(list)) {
+        if (OpenAiErrors.tells(answer) || !answer.has(list)) {
             throw errors.inAnswer(answer);
         }
         return answer;

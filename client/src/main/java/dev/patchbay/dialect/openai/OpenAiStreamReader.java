@@ -28,8 +28,8 @@ final class OpenAiStreamReader implements ChunkReader {
     private final OpenAiResponseReader whole;
     private final OpenAiErrors errors;
     private final @Nullable ChunkRepairs repairs;
-    private final Set<Long> open = new HashSet<>();
-    private boolean finished;
+    private final Set<Long> begun = new HashSet<>();
+    private final Set<Long> finished = new HashSet<>();
     private boolean done;
 
     OpenAiStreamReader(OpenAiResponseReader whole, OpenAiErrors errors, @Nullable ChunkRepairs repairs) {
@@ -43,7 +43,7 @@ final class OpenAiStreamReader implements ChunkReader {
         byte[] data = frame.data();
         if (startsWithDone(data)) {
             done = true;
-            return List.of();
+            return end();
         }
         JsonObject json;
         try {
@@ -51,7 +51,7 @@ final class OpenAiStreamReader implements ChunkReader {
         } catch (JsonException malformed) {
             return skip(frame);
         }
-        if (json.find("error").isPresent() || "error".equals(frame.event())) {
+        if (OpenAiErrors.tells(json) || "error".equals(frame.event())) {
             throw errors.inAnswer(json);
         }
         return repairs == null ? List.of(track(json)) : repairs.apply(json).map(this::track).stream().toList();
@@ -60,8 +60,7 @@ final class OpenAiStreamReader implements ChunkReader {
     /** One broken chunk does not spoil a stream that is otherwise whole, but an error event must not be lost. */
     private List<ChatChunk> skip(Frame frame) {
         if ("error".equals(frame.event())) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the provider sent an error event: " + new String(frame.data(), UTF_8));
+            throw errors.inAnswer(frame.data());
         }
         return List.of();
     }
@@ -69,11 +68,9 @@ final class OpenAiStreamReader implements ChunkReader {
     private ChatChunk track(JsonObject json) {
         var chunk = ChatChunk.fromJson(json);
         for (var delta : chunk.deltas()) {
+            begun.add(delta.index());
             if (delta.finishReason().isPresent()) {
-                finished = true;
-                open.remove(delta.index());
-            } else if (!finished) {
-                open.add(delta.index());
+                finished.add(delta.index());
             }
         }
         return chunk;
@@ -93,11 +90,18 @@ final class OpenAiStreamReader implements ChunkReader {
         return done;
     }
 
+    /**
+     * An end marker alone does not make an answer whole: servers send it after a failure, too. What counts is that
+     * every answer that was begun tells why it ended (anomalyco/opencode#37852).
+     */
     @Override
     public List<ChatChunk> end() {
-        if (!done && (!finished || !open.isEmpty())) {
+        if (begun.isEmpty()) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR, "the stream ended without an answer");
+        }
+        if (!finished.containsAll(begun)) {
             throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the stream ended before the answer was whole: no end marker and no finish reason");
+                    "the stream ended before the answer was whole: it has no finish reason");
         }
         return List.of();
     }

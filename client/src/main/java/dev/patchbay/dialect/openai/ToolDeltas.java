@@ -2,6 +2,7 @@ package dev.patchbay.dialect.openai;
 
 import dev.patchbay.call.RequestId;
 import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,24 +35,34 @@ final class ToolDeltas {
         return calls.isEmpty();
     }
 
-    Json apply(JsonObject piece) {
+    /** The pieces of one chunk, put right. */
+    List<Json> apply(List<JsonObject> pieces) {
+        var right = new ArrayList<Json>(pieces.size());
+        for (int i = 0; i < pieces.size(); i++) {
+            // A single piece that says nothing goes on with the last call; among several, the position tells.
+            right.add(apply(pieces.get(i), pieces.size() == 1 ? calls.size() - 1 : i));
+        }
+        return right;
+    }
+
+    private Json apply(JsonObject piece, int position) {
         JsonObject body = piece.object("function").or(() -> piece.object("custom")).orElse(JsonObject.EMPTY);
         String id = piece.string("id").filter(text -> !text.isEmpty()).orElse(null);
         boolean named = body.string("name").filter(text -> !text.isEmpty()).isPresent();
-        Call known = find(piece, id);
+        Call known = find(piece, id, position);
         boolean begins = known == null || named && id != null && !id.equals(known.id);
         Call call = begins || known == null ? begin(id) : known;
-        byNumber.put(piece.integer("index").orElse(call.number), call);
+        piece.integer("index").ifPresent(number -> byNumber.put(number, call));
         return begins ? first(piece, call) : next(piece, call);
     }
 
-    private @Nullable Call find(JsonObject piece, @Nullable String id) {
+    private @Nullable Call find(JsonObject piece, @Nullable String id, int position) {
         var number = piece.integer("index");
         if (number.isPresent()) {
             return byNumber.get(number.getAsLong());
         }
         if (id == null) {
-            return calls.isEmpty() ? null : calls.get(calls.size() - 1);
+            return position >= 0 && position < calls.size() ? calls.get(position) : null;
         }
         return calls.stream().filter(call -> call.id.equals(id)).findFirst().orElse(null);
     }
@@ -96,7 +107,7 @@ final class ToolDeltas {
         var edit = function.edit();
         Optional<Json> sent = function.find("arguments");
         String text = sent.map(json -> json.is(Json.Kind.STRING) ? json.string() : json.toString()).orElse("");
-        boolean again = text.startsWith("{") && text.length() > 1 && text.contentEquals(call.arguments);
+        boolean again = text.startsWith("{") && text.contentEquals(call.arguments) && isWhole(text);
         if (again || sent.filter(json -> json.is(Json.Kind.STRING)).isEmpty()) {
             edit.put("arguments", again ? "" : text);
         }
@@ -104,5 +115,15 @@ final class ToolDeltas {
             call.arguments.append(text);
         }
         return edit;
+    }
+
+    /** A piece that equals what is there may also be the next level of the same beginning, such as one more brace. */
+    private static boolean isWhole(String text) {
+        try {
+            JsonObject.parse(text);
+            return true;
+        } catch (JsonException notYet) {
+            return false;
+        }
     }
 }

@@ -29,7 +29,7 @@ final class Chat implements Command {
                 .addOption(Command.option(MODEL, String.class, "MODEL", "The model, also as provider:model."))
                 .addOption(Command.option(PROVIDER, String.class, "NAME", "The provider to ask."))
                 .addOption(Command.option(SYSTEM, String.class, "TEXT", "What the model should know beforehand."))
-                .addPositional(PositionalParamSpec.builder().index("0..*").arity("1..*").type(List.class)
+                .addPositional(PositionalParamSpec.builder().index("0..*").arity("1..*").required(true).type(List.class)
                         .auxiliaryTypes(String.class).paramLabel("TEXT").description("What to ask.").build());
     }
 

@@ -2,66 +2,62 @@ package dev.patchbay.gateway.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that files change. Their directories are watched, because editors put a new file in the place of the old,
- * and Kubernetes a new directory; what counts is that the bytes are others.
+ * Notices that files change, by looking at their dates: that works on every file system and through the links that
+ * Kubernetes exchanges, and costs nothing while other files beside them are written all the time. What counts in the
+ * end is that the bytes are others.
  */
 final class FileWatch implements AutoCloseable {
-    /** Whoever writes a file is done with it when it has been quiet for so long. */
-    private static final long QUIET_MILLIS = 100;
+    /** Between two looks. Whoever writes a file is done with it when two looks see the same. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final WatchService service;
     private final List<Path> files;
     private final Runnable changed;
+    private final Thread thread = Thread.ofVirtual().name("settings").unstarted(this::run);
     private Map<Path, byte @Nullable []> known;
 
-    private FileWatch(WatchService service, List<Path> files, Runnable changed) throws IOException {
-        this.service = service;
+    /** What shows that a file may have changed; null for one that is absent. */
+    private record Stamp(FileTime modified, long size, @Nullable Object file) {}
+
+    private FileWatch(List<Path> files, Runnable changed) {
         this.files = files;
         this.changed = changed;
         this.known = read();
-        for (Path directory : files.stream().map(Path::getParent).distinct().toList()) {
-            directory.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
-                    StandardWatchEventKinds.ENTRY_DELETE);
-        }
     }
 
-    /** Runs the action, on a thread of its own, after each change of one of the files; absolute, and they may be absent. */
-    static FileWatch start(List<Path> files, Runnable changed) throws IOException {
-        var watch = new FileWatch(FileSystems.getDefault().newWatchService(), files, changed);
-        Thread.ofVirtual().name("settings").start(watch::run);
+    /** Runs the action, on a thread of its own, after each change of one of the files; they may be absent. */
+    static FileWatch start(List<Path> files, Runnable changed) {
+        var watch = new FileWatch(files, changed);
+        watch.thread.start();
         return watch;
     }
 
     private void run() {
+        Map<Path, @Nullable Stamp> settled = stamps();
+        Map<Path, @Nullable Stamp> last = settled;
         try {
             while (true) {
-                awaitQuiet(service.take());
-                compare();
+                Thread.sleep(PAUSE);
+                Map<Path, @Nullable Stamp> now = stamps();
+                if (now.equals(last) && !now.equals(settled)) {
+                    settled = now;
+                    compare();
+                }
+                last = now;
             }
-        } catch (ClosedWatchServiceException | InterruptedException closed) {
+        } catch (InterruptedException closed) {
             // This is how it ends.
-        }
-    }
-
-    private void awaitQuiet(WatchKey first) throws InterruptedException {
-        for (WatchKey key = first; key != null; key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
-            key.pollEvents();
-            key.reset();
         }
     }
 
@@ -70,6 +66,21 @@ final class FileWatch implements AutoCloseable {
         if (files.stream().anyMatch(file -> !Arrays.equals(now.get(file), known.get(file)))) {
             known = now;
             changed.run();
+        }
+    }
+
+    private Map<Path, @Nullable Stamp> stamps() {
+        var stamps = new HashMap<Path, @Nullable Stamp>();
+        files.forEach(file -> stamps.put(file, stamp(file)));
+        return stamps;
+    }
+
+    private static @Nullable Stamp stamp(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        } catch (IOException absent) {
+            return null;
         }
     }
 
@@ -88,7 +99,7 @@ final class FileWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        service.close();
+    public void close() {
+        thread.interrupt();
     }
 }

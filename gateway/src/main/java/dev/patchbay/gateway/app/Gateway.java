@@ -53,7 +53,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private void handle(Exchange exchange) {
-        if (draining.get() && HEALTH.contains(exchange.path())) {
+        if (isDraining() && HEALTH.contains(exchange.path())) {
             exchange.respond(DRAINING);
         } else {
             clients.during(() -> endpoints.handle(exchange));
@@ -63,6 +63,11 @@ final class Gateway implements AutoCloseable {
     /** Where it listens. */
     InetSocketAddress address() {
         return server.address();
+    }
+
+    /** Whether it is about to stop. */
+    boolean isDraining() {
+        return draining.get();
     }
 
     /** Lets the calls that begin from now on run by other settings; those of the server stay as they are. */

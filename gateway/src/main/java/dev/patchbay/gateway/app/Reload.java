@@ -1,7 +1,6 @@
 package dev.patchbay.gateway.app;
 
 import dev.patchbay.error.ConfigurationException;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +14,14 @@ final class Reload implements AutoCloseable {
     private final FileWatch files;
     private GatewaySettings latest;
 
-    private Reload(Sources sources, GatewaySettings first, Gateway gateway) throws IOException {
+    private Reload(Sources sources, GatewaySettings first, Gateway gateway) {
         this.sources = sources;
         this.gateway = gateway;
         this.latest = first;
         this.files = FileWatch.start(sources.files().stream().map(Path::toAbsolutePath).toList(), this::reload);
     }
 
-    static Reload watch(Sources sources, GatewaySettings first, Gateway gateway) throws IOException {
+    static Reload watch(Sources sources, GatewaySettings first, Gateway gateway) {
         return new Reload(sources, first, gateway);
     }
 
@@ -46,7 +45,7 @@ final class Reload implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         files.close();
     }
 }

@@ -20,7 +20,7 @@ final class ServerKeys {
     private static final EndpointSettings ENDPOINTS = EndpointSettings.STANDARD;
 
     static final Key<String> HOST = Key.of("host", Kinds.text(),
-                    "The address to listen on. Only addresses of this machine itself, until callers can be told apart.")
+                    "The address to listen on: one of this machine itself, until callers can be told apart.")
             .standard(SERVER.host()).variable("PATCHBAY_HOST");
     static final Key<Integer> PORT = Key.of("port", Kinds.integer(0, 65_535), "The port; 0 takes a free one.")
             .standard(SERVER.port()).variable("PATCHBAY_PORT", "PORT");

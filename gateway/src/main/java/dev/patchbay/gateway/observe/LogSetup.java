@@ -5,11 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -50,20 +46,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger(logger).setLevel(Level.WARN);
     }
 
-    private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context) {
+    private static StandardError standardError(LoggerContext context) {
         var layout = new LogLine();
         layout.setContext(context);
         layout.start();
-        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setLayout(layout);
-        encoder.start();
-        var appender = new ConsoleAppender<ILoggingEvent>();
+        var appender = new StandardError(layout);
         appender.setContext(context);
         appender.setName("standard error");
-        appender.setTarget("System.err");
-        appender.setEncoder(encoder);
         appender.start();
         return appender;
     }

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class GatewayServer implements AutoCloseable {
      * @throws IOException if the address cannot be had, saying why
      */
     public static GatewayServer start(ServerSettings settings, Consumer<Exchange> handler) throws IOException {
+        leaveBuffersAlone();
         var service = new Service(settings, handler);
         EventLoopGroup loops = NativeTransport.eventLoops(settings.eventLoops());
         ChannelFuture bound = new ServerBootstrap()
@@ -57,6 +59,13 @@ public final class GatewayServer implements AutoCloseable {
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
         return new GatewayServer(service, loops, bound.channel());
+    }
+
+    /** Netty follows one buffer in 128 to find leaks, at 1 % of a call, unless it is told a level. */
+    private static void leaveBuffersAlone() {
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
     }
 
     /** A quarter of the shortest limit, so that none takes much longer than it says. */
