@@ -61,12 +61,28 @@ final class Assembly {
     }
 
     private List<Provider> providers() {
-        var enabled = settings.providers().stream().filter(ProviderSettings::enabled).toList();
+        var enabled = settings.providers().stream().filter(ProviderSettings::enabled).filter(Assembly::isSpoken).toList();
+        if (!settings.routes().isEmpty()) {
+            LOG.warn("routes are checked but not used by this version: name models as provider:model");
+        }
         if (enabled.isEmpty()) {
             LOG.warn("no provider is configured: the built-in demo provider answers");
             enabled = List.of(ProviderSettings.builder(ProviderType.DEMO).build());
         }
         return enabled.stream().map(this::provider).toList();
+    }
+
+    /** A key for somebody else's protocol in the environment must not keep the others from working. */
+    private static boolean isSpoken(ProviderSettings provider) {
+        boolean spoken = switch (provider.type()) {
+            case OPENAI, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, DEMO -> true;
+            case ANTHROPIC, GEMINI, AZURE, ALIYUN, BEDROCK, OLLAMA -> false;
+        };
+        if (!spoken) {
+            LOG.warn("provider '{}' is left out: this version does not speak the protocol of type '{}' yet",
+                    provider.name(), provider.type().id());
+        }
+        return spoken;
     }
 
     private Provider provider(ProviderSettings provider) {

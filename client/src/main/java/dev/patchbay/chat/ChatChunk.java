@@ -52,7 +52,13 @@ public final class ChatChunk {
 
     /** The usage so far; most providers tell it once, at the end. */
     public Usage usage() {
-        return Usage.in(json);
+        boolean mayTell = json.find("usage").isPresent() || json.has("x_groq") || ends();
+        return mayTell ? Usage.in(json) : Usage.UNKNOWN;
+    }
+
+    /** Who tells usage inside a choice (Moonshot) does so where the answer ends. */
+    private boolean ends() {
+        return deltas().stream().anyMatch(delta -> delta.finishReason().isPresent());
     }
 
     /** Any field of the body by its name on the wire. */

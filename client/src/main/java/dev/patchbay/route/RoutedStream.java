@@ -44,6 +44,7 @@ final class RoutedStream implements ChatStream {
     private volatile CallInfo info;
     private volatile boolean closed;
     private boolean exhausted;
+    private @Nullable PatchbayException broken;
     private Usage usage = Usage.UNKNOWN;
     private Optional<String> answeredModel = Optional.empty();
 
@@ -144,6 +145,9 @@ final class RoutedStream implements ChatStream {
 
     private boolean isMore() {
         while (waiting.isEmpty() && !exhausted && frames != null) {
+            if (broken != null) {
+                throw broken;
+            }
             try {
                 read(frames);
             } catch (TransportFailure failure) {
@@ -167,6 +171,7 @@ final class RoutedStream implements ChatStream {
         target.provider().health().failed(known);
         end(Optional.of(known));
         answer.close();
+        broken = known;
         return known;
     }
 

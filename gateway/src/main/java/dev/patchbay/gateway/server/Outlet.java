@@ -47,7 +47,9 @@ final class Outlet {
         }
     }
 
+    /** Gives the caller up: from here on nobody is there, also before the connection is seen to be closed. */
     void cut() {
+        gone = true;
         connection.cut();
     }
 

@@ -1,0 +1,144 @@
+package dev.patchbay.contract;
+
+import static dev.patchbay.contract.Clients.HELLO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.patchbay.Patchbay;
+import dev.patchbay.call.RequestOptions;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatStream;
+import dev.patchbay.testkit.Simulator;
+import dev.patchbay.testkit.SimulatorExtension;
+import dev.patchbay.testkit.script.Script;
+import dev.patchbay.testkit.script.Setting;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+/** What calls used and cost is counted exactly, and each leaves one line in the log that tells no secrets. */
+@ExtendWith(SimulatorExtension.class)
+class AccountsContractTest {
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.patchbay.calls");
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.INFO);
+    }
+
+    @AfterEach
+    void deafen() {
+        logger.detachAppender(log);
+        logger.setLevel(null);
+    }
+
+    private List<String> lines() {
+        synchronized (log) {
+            return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        }
+    }
+
+    /** Prices of gpt-4o in USD for a million tokens: 2.50 in, 1.25 cached, 10.00 out. */
+    private static BigDecimal byHand(long input, long cached, long output) {
+        return new BigDecimal("2.50").multiply(BigDecimal.valueOf(input - cached))
+                .add(new BigDecimal("1.25").multiply(BigDecimal.valueOf(cached)))
+                .add(new BigDecimal("10.00").multiply(BigDecimal.valueOf(output))).movePointLeft(6);
+    }
+
+    @EveryMode
+    void aCallHasItsPrice(Mode mode, Simulator simulator) {
+        simulator.script(Script.OK.with(Setting.TOKENS, 100).with(Setting.CACHED_TOKENS, 40)
+                .with(Setting.REASONING_TOKENS, 20));
+        var request = ChatRequest.builder().model("gpt-4o").user("x".repeat(800)).build();
+        try (Patchbay client = Clients.of(simulator)) {
+            var response = mode.ask(client, request);
+            var usage = response.usage();
+            assertThat(usage.outputTokens()).isEqualTo(120);
+            BigDecimal expected = byHand(usage.inputTokens(), 40, 120);
+            assertThat(client.stats().total().cost().usd()).isEqualByComparingTo(expected);
+            if (mode != Mode.PUBLISHER) {
+                assertThat(usage.estimatedCost().orElseThrow().usd()).isEqualByComparingTo(expected);
+                assertThat(response.call().cost()).isEqualTo(usage.estimatedCost());
+            }
+        }
+    }
+
+    @EveryMode
+    void anUnknownPriceIsUnknownAndNotZero(Mode mode, Simulator simulator) {
+        try (Patchbay client = Clients.of(simulator)) {
+            var request = HELLO.toBuilder().model("some-model-nobody-prices").build();
+            assertThat(mode.ask(client, request).usage().estimatedCost()).isEmpty();
+        }
+        assertThat(lines()).singleElement().asString().doesNotContain("$0");
+    }
+
+    @EveryMode
+    void leavesOneLine(Mode mode, Simulator simulator) {
+        simulator.next(Script.status(500), Script.says("the secret answer"));
+        try (Patchbay client = Clients.of(simulator)) {
+            mode.ask(client, ChatRequest.builder().model("gpt-4o").user("the secret question").build(),
+                    RequestOptions.builder().requestId("id-7").build());
+        }
+        assertThat(lines()).singleElement().asString()
+                .matches("openai gpt-4o \\| \\d+ in, 3 out \\| \\d+\\.\\ds \\| \\$0\\.\\d+ \\| ok, 2 attempts \\| id-7")
+                .doesNotContain("secret").doesNotContain(Clients.KEY);
+    }
+
+    @EveryMode
+    void aFailureLeavesOneLineToo(Mode mode, Simulator simulator) {
+        simulator.script(Script.status(401));
+        try (Patchbay client = Clients.of(simulator)) {
+            mode.fail(client, HELLO, RequestOptions.builder().requestId("id-8").build());
+            assertThat(client.stats().total().requests()).isEqualTo(1);
+        }
+        assertThat(lines()).singleElement().asString().startsWith("openai gpt-4o | ").endsWith(" | authentication | id-8")
+                .doesNotContain(Clients.KEY);
+    }
+
+    @Test
+    void aStreamThatIsLeftEarlyIsTold(Simulator simulator) {
+        simulator.script(Script.OK.with(Setting.TOKENS, 50));
+        try (Patchbay client = Clients.of(simulator)) {
+            try (ChatStream stream = client.stream(HELLO)) {
+                stream.iterator().next();
+            }
+            assertThat(lines()).singleElement().asString().contains(" | usage unknown | ").contains(" | cancelled | ");
+        }
+    }
+
+    @Test
+    void aThousandCallsAtOnceAreCountedExactly(Simulator simulator) {
+        simulator.script(Script.says("one two three"));
+        try (Patchbay client = Clients.of(simulator)) {
+            var calls = new ArrayList<CompletableFuture<?>>();
+            for (int i = 0; i < 1_000; i++) {
+                var request = HELLO.toBuilder().model(i % 2 == 0 ? "gpt-4o" : "gpt-4o-mini").build();
+                calls.add(client.async().chat(request));
+            }
+            calls.forEach(CompletableFuture::join);
+            var stats = client.stats();
+            long input = client.chat(HELLO).usage().inputTokens();
+            assertThat(stats.total().requests()).isEqualTo(1_000);
+            assertThat(stats.total().succeeded()).isEqualTo(1_000);
+            assertThat(stats.total().tokens().generated()).isEqualTo(3_000);
+            assertThat(stats.total().tokens().prompt()).isEqualTo(1_000 * input);
+            assertThat(stats.total().cost().usd()).isEqualByComparingTo(byHand(500 * input, 0, 1_500)
+                    .add(new BigDecimal("0.15").multiply(BigDecimal.valueOf(500 * input))
+                            .add(new BigDecimal("0.60").multiply(BigDecimal.valueOf(1_500))).movePointLeft(6)));
+            assertThat(client.status().getFirst().successes()).isEqualTo(1_001);
+        }
+        assertThat(lines()).hasSize(1_001);
+    }
+}
