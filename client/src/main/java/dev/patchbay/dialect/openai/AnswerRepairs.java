@@ -12,9 +12,11 @@ import java.util.Optional;
  * another place or form is put right. An answer in good form keeps its bytes.
  */
 final class AnswerRepairs {
+    private final Thoughts thoughts;
     private final InstantSource clock;
 
-    AnswerRepairs(InstantSource clock) {
+    AnswerRepairs(Profile profile, InstantSource clock) {
+        this.thoughts = Thoughts.of(profile);
         this.clock = clock;
     }
 
@@ -39,7 +41,7 @@ final class AnswerRepairs {
         return edit.apply();
     }
 
-    private static JsonObject choice(JsonObject choice) {
+    private JsonObject choice(JsonObject choice) {
         var edit = choice.edit();
         JsonObject message = choice.object("message").orElse(JsonObject.EMPTY);
         JsonObject repaired = message(message);
@@ -50,9 +52,9 @@ final class AnswerRepairs {
         return edit.apply();
     }
 
-    private static JsonObject message(JsonObject message) {
+    private JsonObject message(JsonObject message) {
         var edit = message.edit();
-        Thoughts.repair(message, edit);
+        thoughts.repair(message, edit);
         if (!message.has("content")) {
             edit.put("content", Json.NULL);
         }

@@ -19,6 +19,7 @@ final class ChunkRepairs {
     private static final Set<String> ENVELOPE =
             Set.of("id", "object", "created", "model", "choices", "usage", "system_fingerprint");
 
+    private final Thoughts thoughts;
     private final InstantSource clock;
     private final Map<Long, ToolDeltas> calls = new HashMap<>();
     private final Map<String, Json> waiting = new LinkedHashMap<>();
@@ -26,7 +27,8 @@ final class ChunkRepairs {
     private long created;
     private String model = "";
 
-    ChunkRepairs(InstantSource clock) {
+    ChunkRepairs(Profile profile, InstantSource clock) {
+        this.thoughts = Thoughts.of(profile);
         this.clock = clock;
     }
 
@@ -87,9 +89,9 @@ final class ChunkRepairs {
         return edit.apply().toJson();
     }
 
-    private static JsonObject delta(JsonObject delta, ToolDeltas deltas) {
+    private JsonObject delta(JsonObject delta, ToolDeltas deltas) {
         var edit = delta.edit();
-        Thoughts.repair(delta, edit);
+        thoughts.repair(delta, edit);
         if (delta.has("tool_calls")) {
             List<JsonObject> pieces = delta.objects("tool_calls");
             List<Json> repaired = deltas.apply(pieces);

@@ -38,7 +38,7 @@ public final class OpenAiDialect implements Dialect {
         writer = new OpenAiRequestWriter(endpoint, profile, addresses, credential);
         errors = new OpenAiErrors(endpoint, profile, credential, clock);
         reader = new OpenAiResponseReader(endpoint.provider(), errors,
-                profile.isReference() ? null : new AnswerRepairs(clock));
+                profile.isReference() ? null : new AnswerRepairs(profile, clock));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public ChunkReader readStream() {
-        return new OpenAiStreamReader(reader, errors, profile.isReference() ? null : new ChunkRepairs(clock));
+        return new OpenAiStreamReader(reader, errors, profile.isReference() ? null : new ChunkRepairs(profile, clock));
     }
 
     @Override

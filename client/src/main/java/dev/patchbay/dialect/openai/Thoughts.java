@@ -5,14 +5,24 @@ import dev.patchbay.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reasoning in a message or delta: always in {@code reasoning_content}, wherever else it may be. */
-final class Thoughts {
-    private Thoughts() {}
+/**
+ * Reasoning in a message or delta: always in {@code reasoning_content}, wherever else it may be.
+ *
+ * @param apart whether thoughts among the parts of the content are taken out of it; not where they must go back as
+ *     they came
+ */
+record Thoughts(boolean apart) {
+    /** The thoughts of a server. */
+    static Thoughts of(Profile profile) {
+        return new Thoughts(profile.messages().replay() == MessageRules.Replay.STRIP);
+    }
 
     /** Puts reasoning where it belongs. */
-    static void repair(JsonObject message, JsonObject.Edit edit) {
+    void repair(JsonObject message, JsonObject.Edit edit) {
         if (message.find("content").filter(content -> content.is(Json.Kind.ARRAY)).isPresent()) {
-            parts(message.objects("content"), edit);
+            if (apart) {
+                parts(message.objects("content"), edit);
+            }
         } else if (message.string("reasoning_content").isEmpty()) {
             message.string("reasoning").or(() -> message.string("reasoning_text"))
                     .ifPresent(text -> edit.put("reasoning_content", text));

@@ -39,7 +39,7 @@ class ChunkRepairsTest {
     @MethodSource("streams")
     void saysTheSame(String name) {
         var raw = ChatResponse.fold(read(name, null));
-        var repaired = ChatResponse.fold(read(name, new ChunkRepairs(Readers.CLOCK)));
+        var repaired = ChatResponse.fold(read(name, new ChunkRepairs(Profile.COMPATIBLE, Readers.CLOCK)));
         assertThat(repaired.content()).isEqualTo(raw.content());
         assertThat(repaired.usage()).isEqualTo(raw.usage());
         assertThat(repaired.finishReason().map(reason -> reason.normalised()))
@@ -51,7 +51,7 @@ class ChunkRepairsTest {
     @ParameterizedTest
     @MethodSource("streams")
     void hasTheFormOfOpenAi(String name) {
-        List<ChatChunk> chunks = read(name, new ChunkRepairs(Readers.CLOCK));
+        List<ChatChunk> chunks = read(name, new ChunkRepairs(Profile.COMPATIBLE, Readers.CLOCK));
         assertThat(chunks).allSatisfy(chunk -> {
             JsonObject json = chunk.toJson();
             assertThat(json.string("id").orElse("")).isNotEmpty().isEqualTo(chunks.get(0).toJson().string("id").get());
