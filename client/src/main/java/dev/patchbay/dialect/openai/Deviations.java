@@ -26,12 +26,12 @@ final class Deviations {
         rules.thinking().write(body, edit);
         new ToolChanges(cannotCarry, rules, body, edit).apply();
         Optional<String> instruction = JsonFormat.apply(rules, body, edit);
-        return withMessages(edit.apply(), rules.messages(), instruction);
+        return withMessages(edit.apply(), rules, instruction);
     }
 
-    private static JsonObject withMessages(JsonObject body, MessageRules rules, Optional<String> instruction) {
+    private static JsonObject withMessages(JsonObject body, Profile rules, Optional<String> instruction) {
         List<Json> messages = body.array("messages");
-        List<Json> changed = new History(rules, !Thinking.unwanted(body)).apply(messages);
+        List<Json> changed = new History(rules.messages(), !rules.thinking().unwanted(body)).apply(messages);
         List<Json> said = instruction.map(text -> JsonFormat.say(text, changed)).orElse(changed);
         return said.equals(messages) ? body : body.with("messages", Json.of(said));
     }

@@ -59,8 +59,10 @@ enum Thinking {
         }
     }
 
-    private static boolean isNone(String effort) {
-        return effort.equals("none") || effort.equals("minimal");
+    /** Who knows efforts makes of the least what it will; for who knows only on and off, it is off. */
+    private boolean isNone(String effort) {
+        boolean knowsEfforts = this == EFFORT || this == EFFORT_OR_DISABLED;
+        return effort.equals("none") || effort.equals("minimal") && !knowsEfforts;
     }
 
     private static Optional<Long> budget(String effort) {
@@ -86,7 +88,7 @@ enum Thinking {
     }
 
     /** Whether the caller wants it to think, in whichever words. */
-    static boolean wanted(JsonObject body) {
+    boolean wanted(JsonObject body) {
         return body.string("reasoning_effort").filter(effort -> !isNone(effort)).isPresent()
                 || body.bool("enable_thinking").orElse(false)
                 || body.object("thinking").flatMap(thinking -> thinking.string("type"))
@@ -94,8 +96,8 @@ enum Thinking {
     }
 
     /** Whether the caller wants it not to think, in whichever words. */
-    static boolean unwanted(JsonObject body) {
-        return body.string("reasoning_effort").filter(Thinking::isNone).isPresent()
+    boolean unwanted(JsonObject body) {
+        return body.string("reasoning_effort").filter(this::isNone).isPresent()
                 || !body.bool("enable_thinking").orElse(true)
                 || body.object("thinking").flatMap(thinking -> thinking.string("type"))
                         .filter("disabled"::equals).isPresent();

@@ -77,10 +77,10 @@ final class ToolChanges {
 
     /** Both are not to be had at once: the tool is what was asked for, unless thinking was asked for, too. */
     private void stopThinking() {
-        if (Thinking.wanted(body)) {
+        if (thinking.wanted(body)) {
             throw cannotCarry.because(CHOICE, "cannot be told to use a tool while it thinks");
         }
-        if (!Thinking.unwanted(body)) {
+        if (!thinking.unwanted(body)) {
             thinking.stop(edit);
         }
     }
