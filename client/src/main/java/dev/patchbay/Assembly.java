@@ -13,6 +13,7 @@ import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
 import dev.patchbay.dialect.openai.OpenAiDialect;
 import dev.patchbay.dialect.openai.Profile;
+import dev.patchbay.dialect.openai.ProfileTable;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Header;
@@ -75,8 +76,8 @@ final class Assembly {
     /** A key for somebody else's protocol in the environment must not keep the others from working. */
     private static boolean isSpoken(ProviderSettings provider) {
         boolean spoken = switch (provider.type()) {
-            case OPENAI, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, DEMO -> true;
-            case ANTHROPIC, GEMINI, AZURE, ALIYUN, BEDROCK, OLLAMA -> false;
+            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, DEMO -> true;
+            case ANTHROPIC, GEMINI, ALIYUN, BEDROCK, OLLAMA -> false;
         };
         if (!spoken) {
             LOG.warn("provider '{}' is left out: this version does not speak the protocol of type '{}' yet",
@@ -111,14 +112,24 @@ final class Assembly {
     private Dialect dialect(ProviderSettings provider, URI url, @Nullable ApiKey key, List<Header> headers) {
         var endpoint = new Endpoint(provider.name(), url, key == null ? null : key.value(), headers);
         return switch (provider.type()) {
-            case OPENAI, DEMO -> new OpenAiDialect(endpoint, Profile.OPENAI, clock);
-            case OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU ->
-                    new OpenAiDialect(endpoint, Profile.COMPATIBLE, clock);
+            case DEMO -> new OpenAiDialect(endpoint, Profile.OPENAI, clock);
+            case OPENAI, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU ->
+                    new OpenAiDialect(endpoint, profile(provider, url), clock);
+            case AZURE -> OpenAiDialect.azure(endpoint, profile(provider, url), provider.apiVersion().orElse(null), clock);
             case ANTHROPIC -> new AnthropicDialect(endpoint, clock);
-            case GEMINI, AZURE, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
+            case GEMINI, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
                     ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
                             + " protocol of type '" + provider.type().id() + "' yet");
         };
+    }
+
+    private static Profile profile(ProviderSettings provider, URI url) {
+        try {
+            return ProfileTable.of(provider.type().id(), provider.profile().orElse(null), url);
+        } catch (IllegalArgumentException unknown) {
+            throw PatchbayException.of(ErrorKind.CONFIGURATION,
+                    "provider '" + provider.name() + "': " + unknown.getMessage());
+        }
     }
 
     private static List<Header> headers(ProviderSettings provider) {

@@ -61,14 +61,16 @@ record ErrorBody(
     }
 
     private static ErrorBody nested(JsonObject error) {
-        String message = text(error, "message");
+        var router = new OpenRouterMetadata(error);
+        String message = router.message().map(ErrorBody::cut).orElse(text(error, "message"));
+        String type = router.word().orElse(text(error, "type"));
         String code = text(error, "code");
         if (error.has("http_code")) {
             String number = MiniMaxCodes.atTheEnd(message);
-            return new ErrorBody(message, text(error, "type"), text(error, "param"), code == null ? number : code,
+            return new ErrorBody(message, type, text(error, "param"), code == null ? number : code,
                     MiniMaxCodes.kind(number));
         }
-        return new ErrorBody(message, text(error, "type"), text(error, "param"), code, null);
+        return new ErrorBody(message, type, text(error, "param"), code, null);
     }
 
     /** {@code {"error":"text"}}, {@code {"message":…}}, {@code {"detail":…}} and their kin. */

@@ -45,9 +45,11 @@ final class FieldLadder {
         if (profile.openAiFields()) {
             return;
         }
-        DECISIVE.forEach(field -> refuse(field, body));
-        writeModalities(body, edit);
-        HARMLESS.forEach(edit::remove);
+        lacking(DECISIVE).forEach(field -> refuse(field, body));
+        if (!profile.fields().keep().contains("modalities")) {
+            writeModalities(body, edit);
+        }
+        lacking(HARMLESS).forEach(edit::remove);
         List<Json> tools = body.array("tools");
         if (tools.isEmpty()) {
             WITH_TOOLS_ONLY.forEach(edit::remove);
@@ -65,6 +67,11 @@ final class FieldLadder {
         }
     }
 
+    private List<String> lacking(List<String> openAiFields) {
+        var kept = profile.fields().keep();
+        return openAiFields.stream().filter(field -> !kept.contains(field)).toList();
+    }
+
     private void renameMaxTokens(JsonObject body, JsonObject.Edit edit) {
         switch (profile.maxTokensField()) {
             case BY_MODEL -> {
@@ -72,6 +79,7 @@ final class FieldLadder {
                     rename("max_tokens", "max_completion_tokens", body, edit);
                 }
             }
+            case AS_GIVEN -> { }
             case MAX_TOKENS -> rename("max_completion_tokens", "max_tokens", body, edit);
             case MAX_COMPLETION_TOKENS -> rename("max_tokens", "max_completion_tokens", body, edit);
         }

@@ -35,7 +35,7 @@ final class MessageRepairs {
             } else if (profile.plainMessages()) {
                 plain(message.object()).map(JsonObject::toJson).ifPresent(repaired::add);
             } else {
-                repaired.add(withoutForeign(message.object()).toJson());
+                repaired.add(profile.openAiFields() ? withoutForeign(message.object()).toJson() : message);
             }
         }
         return profile.plainMessages() ? SystemMessages.merge(repaired) : repaired;

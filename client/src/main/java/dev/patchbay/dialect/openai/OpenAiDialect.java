@@ -15,18 +15,41 @@ import dev.patchbay.http.HttpCall;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The OpenAI dialect towards one endpoint. */
 public final class OpenAiDialect implements Dialect {
     private final OpenAiRequestWriter writer;
     private final OpenAiResponseReader reader;
     private final OpenAiErrors errors;
+    private final Profile profile;
+    private final Credential credential;
+    private final InstantSource clock;
 
     /** The dialect towards an endpoint with that profile. */
     public OpenAiDialect(Endpoint endpoint, Profile profile, InstantSource clock) {
-        writer = new OpenAiRequestWriter(endpoint, profile);
-        errors = new OpenAiErrors(endpoint, profile, clock);
-        reader = new OpenAiResponseReader(endpoint.provider(), errors);
+        this(endpoint, profile, Addresses.below(endpoint), clock);
+    }
+
+    private OpenAiDialect(Endpoint endpoint, Profile profile, Addresses addresses, InstantSource clock) {
+        this.profile = profile;
+        this.clock = clock;
+        credential = Credential.of(endpoint, profile.credential(), clock);
+        writer = new OpenAiRequestWriter(endpoint, profile, addresses, credential);
+        errors = new OpenAiErrors(endpoint, profile, credential, clock);
+        reader = new OpenAiResponseReader(endpoint.provider(), errors,
+                profile.isReference() ? null : new AnswerRepairs(profile, clock));
+    }
+
+    /**
+     * The dialect towards Azure OpenAI: towards deployments, each with an address of its own, or, at a base URL that
+     * ends in {@code /openai/v1}, towards an account that takes the name of the deployment as the model.
+     *
+     * @param apiVersion for example {@code 2024-10-21}; needed for deployments
+     */
+    public static OpenAiDialect azure(
+            Endpoint endpoint, Profile profile, @Nullable String apiVersion, InstantSource clock) {
+        return new OpenAiDialect(endpoint, profile, AzureAddresses.of(endpoint, apiVersion), clock);
     }
 
     @Override
@@ -46,7 +69,7 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public ChunkReader readStream() {
-        return new OpenAiStreamReader(reader, errors);
+        return new OpenAiStreamReader(reader, errors, profile.isReference() ? null : new ChunkRepairs(profile, clock));
     }
 
     @Override
@@ -76,6 +99,6 @@ public final class OpenAiDialect implements Dialect {
 
     @Override
     public boolean learn(PatchbayException refusal) {
-        return writer.learn(refusal);
+        return writer.learn(refusal) || errors.passesOnceMore(refusal) || credential.renew(refusal);
     }
 }

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiErrors {
     private final Endpoint endpoint;
     private final Profile profile;
+    private final Credential credential;
     private final InstantSource clock;
 
-    OpenAiErrors(Endpoint endpoint, Profile profile, InstantSource clock) {
+    OpenAiErrors(Endpoint endpoint, Profile profile, Credential credential, InstantSource clock) {
         this.endpoint = endpoint;
+        this.credential = credential;
         this.profile = profile;
         this.clock = clock;
     }
@@ -34,11 +36,12 @@ final class OpenAiErrors {
 
     /** An answer with an error status. */
     PatchbayException read(ErrorAnswer answer) {
-        ErrorBody body = seen(ErrorBody.parse(answer.body()));
-        ErrorKind kind = classify(answer.status(), body);
+        ErrorBody raw = ErrorBody.parse(answer.body());
+        ErrorKind kind = classify(answer.status(), raw);
+        ErrorBody body = seen(raw);
         var facts = facts(body).toBuilder()
                 .status(answer.status())
-                .upstreamRequestId(answer.headers().first("x-request-id").orElse(null))
+                .upstreamRequestId(UpstreamId.of(answer, profile.errors().idHeaders()).orElse(null))
                 .retryAfter(RetryAfter.of(answer.headers(), clock).orElse(null))
                 .retryable(retryable(kind, answer, body))
                 .build();
@@ -57,16 +60,23 @@ final class OpenAiErrors {
     }
 
     private PatchbayException inAnswer(ErrorBody raw) {
+        ErrorKind kind = classify(raw.numericCode(), raw);
         ErrorBody body = seen(raw);
-        ErrorKind kind = classify(body.numericCode(), body);
         return PatchbayException.of(kind,
                 body.messageOr("the answer holds neither what was asked for nor an explanation") + advice(kind),
                 facts(body), null);
     }
 
-    /** Some servers and proxies repeat the key they refuse. */
+    /** Some servers and proxies repeat the key they refuse, or the token made of it. */
     private ErrorBody seen(ErrorBody body) {
-        return endpoint.secret().filter(key -> !key.isEmpty()).map(body::without).orElse(body);
+        ErrorBody seen = endpoint.secret().filter(key -> !key.isEmpty()).map(body::without).orElse(body);
+        return credential.header().map(header -> seen.without(header.value().replace("Bearer ", ""))).orElse(seen);
+    }
+
+    /** Whether it is one of the failures that often pass when the same request is sent once more. */
+    boolean passesOnceMore(PatchbayException refusal) {
+        String code = refusal.facts().code();
+        return code != null && profile.errors().onceMore().contains(code);
     }
 
     private static ErrorFacts facts(ErrorBody body) {
@@ -74,11 +84,12 @@ final class OpenAiErrors {
     }
 
     private ErrorKind classify(int status, ErrorBody body) {
-        return Optional.ofNullable(body.told())
+        return profile.errors().kind(body)
+                .or(() -> Optional.ofNullable(body.told()))
                 .or(() -> ErrorCodes.byName(body.code(), status))
                 .or(() -> ErrorCodes.byName(body.type(), status))
                 .or(() -> wording(status, body))
-                .orElseGet(() -> ErrorCodes.byStatus(status));
+                .orElseGet(() -> profile.errors().byStatus(status));
     }
 
     private Optional<ErrorKind> wording(int status, ErrorBody body) {

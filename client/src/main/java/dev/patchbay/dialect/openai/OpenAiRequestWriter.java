@@ -14,6 +14,8 @@ import dev.patchbay.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Writes requests: the caller's bytes with the few changes that the target needs. */
@@ -22,35 +24,47 @@ final class OpenAiRequestWriter {
     private static final Header JSON_ANSWER = new Header("Accept", "application/json");
     private static final Header STREAM_ANSWER = new Header("Accept", "text/event-stream");
 
+    /** Callers may invent model names; those that are learned are bounded. */
+    private static final int MOST_MODELS = 1_000;
+
     private final Profile profile;
     private final FieldLadder ladder;
-    private final URI chat;
-    private final URI embeddings;
-    private final URI models;
-    private final List<Header> standing;
+    private final Deviations deviations;
+    private final Addresses addresses;
+    private final Credential credential;
+    private final List<Header> configured;
     /** Learned from a refusal: some servers know no stream_options. Written rarely, read on every stream. */
-    private volatile boolean usageInStreams = true;
+    private volatile boolean usageInStreams;
+    /** Learned from refusals: models that know the limit on tokens by its new name only. */
+    private final Set<String> newTokensField = ConcurrentHashMap.newKeySet();
 
-    OpenAiRequestWriter(Endpoint endpoint, Profile profile) {
+    OpenAiRequestWriter(Endpoint endpoint, Profile profile, Addresses addresses, Credential credential) {
         this.profile = profile;
+        this.addresses = addresses;
+        this.credential = credential;
         ladder = new FieldLadder(endpoint.provider(), profile);
-        chat = endpoint.at("/chat/completions");
-        embeddings = endpoint.at("/embeddings");
-        models = endpoint.at("/models");
-        standing = new ArrayList<>();
-        // A server without a key gets no header: an empty bearer is refused by some.
-        endpoint.secret().ifPresent(key -> standing.add(new Header("Authorization", "Bearer " + key)));
-        standing.addAll(endpoint.headers());
+        deviations = new Deviations(endpoint.provider(), profile);
+        configured = endpoint.headers();
+        usageInStreams = profile.fields().streamOptions();
     }
 
     HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         JsonObject body = request.toJson();
         var edit = body.edit();
         ladder.apply(body, edit);
+        if (newTokensField.contains(request.model().orElse(""))) {
+            request.maxTokens().ifPresent(tokens ->
+                    edit.put("max_completion_tokens", Json.of(tokens)).remove("max_tokens"));
+        }
         writeStream(body, edit, stream);
         body.find("messages").ifPresent(messages ->
                 MessageRepairs.apply(messages, profile).ifPresent(repaired -> edit.put("messages", repaired)));
-        return post(chat, edit.toBytes(), identity, stream ? STREAM_ANSWER : JSON_ANSWER);
+        return post(addresses.chat(request.model().orElse("")), deviating(edit), identity,
+                stream ? STREAM_ANSWER : JSON_ANSWER);
+    }
+
+    private byte[] deviating(JsonObject.Edit edit) {
+        return profile.isReference() ? edit.toBytes() : deviations.apply(edit.apply()).toBytes();
     }
 
     private void writeStream(JsonObject body, JsonObject.Edit edit, boolean stream) {
@@ -77,11 +91,12 @@ final class OpenAiRequestWriter {
     }
 
     HttpCall embed(EmbeddingRequest request, Identity identity) {
-        return post(embeddings, request.toJson().toBytes(), identity, JSON_ANSWER);
+        byte[] body = deviations.applyToEmbedding(request.toJson()).toBytes();
+        return post(addresses.embeddings(request.model().orElse("")), body, identity, JSON_ANSWER);
     }
 
     HttpCall models(Identity identity) {
-        return sendable(() -> HttpCall.get(models, headers(identity, JSON_ANSWER)));
+        return sendable(() -> HttpCall.get(addresses.models(), headers(identity, JSON_ANSWER)));
     }
 
     private HttpCall post(URI uri, byte[] body, Identity identity, Header accept) {
@@ -105,6 +120,7 @@ final class OpenAiRequestWriter {
 
     /** A header of the call takes the place of the provider's of the same name. */
     private List<Header> headers(Identity identity, Header accept) {
+        List<Header> standing = standing();
         List<Header> own = identity.headers();
         var headers = new ArrayList<Header>(standing.size() + own.size() + 4);
         for (Header header : standing) {
@@ -118,16 +134,39 @@ final class OpenAiRequestWriter {
         return headers;
     }
 
-    /**
-     * A 400 that names {@code stream_options} is not the caller's fault: it was us who added it. Calls that were
-     * under way when the first of them was refused may come here as well.
-     */
+    /** The key, which may be a token that changes, and what the settings want sent. */
+    private List<Header> standing() {
+        var standing = new ArrayList<Header>(configured.size() + 1);
+        credential.header().ifPresent(standing::add);
+        standing.addAll(configured);
+        return standing;
+    }
+
+    /** Whether the refusal teaches to write in another way: it was not the caller's fault but ours. */
     boolean learn(PatchbayException refusal) {
-        boolean ours = refusal.kind() == ErrorKind.INVALID_REQUEST
-                && (refusal.param().orElse("").startsWith("stream_options")
-                        || String.valueOf(refusal.getMessage()).contains("stream_options"));
+        return refusal.kind() == ErrorKind.INVALID_REQUEST
+                && (learnStreamOptions(refusal) || learnTokensField(refusal));
+    }
+
+    /**
+     * A 400 that names {@code stream_options}: it was us who added it. Calls that were under way when the first of them
+     * was refused may come here as well.
+     */
+    private boolean learnStreamOptions(PatchbayException refusal) {
+        boolean ours = refusal.param().orElse("").startsWith("stream_options")
+                || String.valueOf(refusal.getMessage()).contains("stream_options");
         if (ours) {
             usageInStreams = false;
+        }
+        return ours;
+    }
+
+    /** The name of a deployment does not tell which model it is, but the refusal of {@code max_tokens} does. */
+    private boolean learnTokensField(PatchbayException refusal) {
+        boolean ours = refusal.param().orElse("").equals("max_tokens")
+                && String.valueOf(refusal.getMessage()).contains("max_completion_tokens");
+        if (ours && newTokensField.size() < MOST_MODELS) {
+            refusal.model().ifPresent(newTokensField::add);
         }
         return ours;
     }

@@ -10,15 +10,18 @@ import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads answers that came in one piece: checks that they are what they should be and keeps their bytes. */
 final class OpenAiResponseReader {
     private final String provider;
     private final OpenAiErrors errors;
+    private final @Nullable AnswerRepairs repairs;
 
-    OpenAiResponseReader(String provider, OpenAiErrors errors) {
+    OpenAiResponseReader(String provider, OpenAiErrors errors, @Nullable AnswerRepairs repairs) {
         this.provider = provider;
         this.errors = errors;
+        this.repairs = repairs;
     }
 
     ChatResponse chat(byte[] body) {
@@ -26,7 +29,7 @@ final class OpenAiResponseReader {
         if (answer.find("choices").filter(choices -> choices.is(Json.Kind.ARRAY)).isEmpty()) {
             throw errors.inAnswer(answer);
         }
-        return ChatResponse.fromJson(answer);
+        return ChatResponse.fromJson(repairs == null ? answer : repairs.apply(answer));
     }
 
     EmbeddingResponse embeddings(byte[] body) {

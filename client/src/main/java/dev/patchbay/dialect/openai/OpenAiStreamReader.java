@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stream of chunks. Each chunk keeps its bytes; what is looked for is an error, the end marker, and whether
@@ -26,13 +27,15 @@ final class OpenAiStreamReader implements ChunkReader {
 
     private final OpenAiResponseReader whole;
     private final OpenAiErrors errors;
+    private final @Nullable ChunkRepairs repairs;
     private final Set<Long> begun = new HashSet<>();
     private final Set<Long> finished = new HashSet<>();
     private boolean done;
 
-    OpenAiStreamReader(OpenAiResponseReader whole, OpenAiErrors errors) {
+    OpenAiStreamReader(OpenAiResponseReader whole, OpenAiErrors errors, @Nullable ChunkRepairs repairs) {
         this.whole = whole;
         this.errors = errors;
+        this.repairs = repairs;
     }
 
     @Override
@@ -51,7 +54,7 @@ final class OpenAiStreamReader implements ChunkReader {
         if (OpenAiErrors.tells(json) || "error".equals(frame.event())) {
             throw errors.inAnswer(json);
         }
-        return List.of(track(json));
+        return repairs == null ? List.of(track(json)) : repairs.apply(json).map(this::track).stream().toList();
     }
 
     /** One broken chunk does not spoil a stream that is otherwise whole, but an error event must not be lost. */

@@ -42,7 +42,7 @@ class GoldenRequestsTest {
 
     private static HttpCall write(String to, String body) {
         Profile profile = to.contains("COMPATIBLE") ? Profile.COMPATIBLE : Profile.OPENAI;
-        var writer = new OpenAiRequestWriter(Readers.endpoint("https://api.acme.test/v1"), profile);
+        var writer = Readers.requests("https://api.acme.test/v1", profile);
         return writer.chat(ChatRequest.fromJson(JsonObject.parse(body)), to.contains("stream"),
                 new Identity("id-1", List.of()));
     }

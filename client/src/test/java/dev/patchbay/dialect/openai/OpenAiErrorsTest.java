@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What errors carry, and what must never be in them. */
 class OpenAiErrorsTest {
     private static PatchbayException read(String url, int status, String body, Header... headers) {
-        return new OpenAiErrors(Readers.endpoint(url), Profile.COMPATIBLE, Readers.CLOCK)
+        return Readers.errors(url, Profile.COMPATIBLE)
                 .read(new ErrorAnswer(status, Headers.of(List.of(headers)), body.getBytes(UTF_8)));
     }
 
@@ -63,7 +63,7 @@ class OpenAiErrorsTest {
         assertThat(read("http://localhost:1234", 404, ""))
                 .hasMessageEndingWith("(is '/v1' missing at the end of base_url http://localhost:1234?)");
         assertThat(read("http://localhost:1234/v1", 404, "")).hasMessageNotContaining("missing");
-        var lmStudio = new OpenAiErrors(Readers.endpoint("http://localhost:1234"), Profile.COMPATIBLE, Readers.CLOCK)
+        var lmStudio = Readers.errors("http://localhost:1234", Profile.COMPATIBLE)
                 .inAnswer(JsonObject.parse("{\"error\":\"Unexpected endpoint or method. (POST /chat/completions)\"}"));
         assertThat(lmStudio).hasMessageContaining("is '/v1' missing");
     }

@@ -1,0 +1,62 @@
+package dev.patchbay.dialect.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Endpoint;
+import dev.patchbay.dialect.ErrorAnswer;
+import dev.patchbay.dialect.Identity;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Headers;
+import dev.patchbay.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an endpoint learns from refusals, so that the call that was refused is worth sending once more. */
+class LessonsTest {
+    private static OpenAiDialect towards(String profile) {
+        var endpoint = new Endpoint("mine", URI.create("https://mine.openai.azure.com/openai/v1"), "key", List.of());
+        return new OpenAiDialect(endpoint, ProfileTable.named(profile), Servers.CLOCK);
+    }
+
+    private static PatchbayException refusal(OpenAiDialect dialect, String body) {
+        var error = dialect.error(new ErrorAnswer(400, Headers.of(List.of()), body.getBytes(UTF_8)));
+        return error.with(error.facts().toBuilder().model("mine-5").build());
+    }
+
+    private static String sent(OpenAiDialect dialect, String model, boolean stream) {
+        var request = ChatRequest.fromJson(JsonObject.parse(
+                "{\"model\":\"" + model + "\",\"messages\":[],\"max_tokens\":5}"));
+        return new String(dialect.chat(request, stream, new Identity("call-1", List.of())).body(), UTF_8);
+    }
+
+    @Test
+    void theNewNameOfTheLimitOnTokensForOneDeployment() {
+        var azure = towards("azure-v1");
+        var refusal = refusal(azure, "{\"error\":{\"message\":\"Unsupported parameter: 'max_tokens' is not supported with"
+                + " this model. Use 'max_completion_tokens' instead.\",\"param\":\"max_tokens\","
+                + "\"code\":\"unsupported_parameter\"}}");
+        assertThat(azure.learn(refusal)).isTrue();
+        assertThat(sent(azure, "mine-5", false)).contains("\"max_completion_tokens\":5").doesNotContain("max_tokens");
+        assertThat(sent(azure, "other", false)).contains("\"max_tokens\":5");
+    }
+
+    @Test
+    void thatUsageCannotBeAskedFor() {
+        var azure = towards("azure");
+        assertThat(sent(azure, "mine-5", true)).contains("stream_options");
+        assertThat(azure.learn(refusal(azure,
+                "{\"error\":{\"message\":\"Unrecognized request argument supplied: stream_options\"}}"))).isTrue();
+        assertThat(sent(azure, "mine-5", true)).doesNotContain("stream_options");
+    }
+
+    @Test
+    void thatACallTheModelWroteWrongMayComeRight() {
+        var groq = towards("groq");
+        var failed = refusal(groq, "{\"error\":{\"message\":\"Failed to call a function.\",\"code\":\"tool_use_failed\"}}");
+        assertThat(groq.learn(failed)).isTrue();
+        assertThat(towards("compatible").learn(failed)).isFalse();
+    }
+}
