@@ -76,8 +76,8 @@ final class Assembly {
     /** A key for somebody else's protocol in the environment must not keep the others from working. */
     private static boolean isSpoken(ProviderSettings provider) {
         boolean spoken = switch (provider.type()) {
-            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, DEMO -> true;
-            case ANTHROPIC, GEMINI, ALIYUN, BEDROCK, OLLAMA -> false;
+            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, ANTHROPIC, DEMO -> true;
+            case GEMINI, ALIYUN, BEDROCK, OLLAMA -> false;
         };
         if (!spoken) {
             LOG.warn("provider '{}' is left out: this version does not speak the protocol of type '{}' yet",
