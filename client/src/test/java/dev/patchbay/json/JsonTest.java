@@ -40,6 +40,22 @@ class JsonTest {
     }
 
     @Test
+    void looksAtEveryByteOfLongStrings() {
+        for (int at = 0; at < 40; at++) {
+            String before = "a".repeat(at);
+            String after = "z".repeat(40 - at);
+            for (String fine : List.of("\\n", "\\\"", "é", "😀", "\u007f", " ", "!")) {
+                String text = '"' + before + fine + after + '"';
+                assertThat(Json.parse("[" + text + ",1]").array()).containsExactly(Json.parse(text), Json.of(1));
+            }
+            for (String broken : List.of("\n", "\u001f", "\u0000", "\\x", "\"")) {
+                String text = '"' + before + broken + after + '"';
+                assertThatThrownBy(() -> Json.parse(text)).as(text).isInstanceOf(JsonException.class);
+            }
+        }
+    }
+
+    @Test
     void boundsTheDepth() {
         String deep = "[".repeat(129) + "]".repeat(129);
         assertThatThrownBy(() -> Json.parse(deep)).hasMessageContaining("nested deeper than 128 levels");

@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.openai;
 
 import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,11 @@ final class SystemMessages {
     }
 
     private static boolean isSystemText(Json message) {
-        return message.is(Json.Kind.OBJECT) && message.object().string("role").orElse("").equals("system")
-                && message.object().string("content").isPresent();
+        if (!message.is(Json.Kind.OBJECT)) {
+            return false;
+        }
+        JsonObject turn = message.object();
+        return turn.string("role").orElse("").equals("system")
+                && turn.find("content").filter(content -> content.is(Json.Kind.STRING)).isPresent();
     }
 }
