@@ -4,6 +4,7 @@ import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,8 +50,9 @@ final class Content {
 
     /** What a model said, after what it thought where that came among the content. */
     static Json write(Message.Assistant assistant) {
-        List<Json> thoughts = assistant.reasoning().stream().map(Reasoning::detail).filter(Reasoning::isThinking)
-                .map(JsonObject::toJson).toList();
+        List<Json> thoughts = assistant.reasoning().stream()
+                .filter(piece -> piece.home().equals(Optional.of("content")))
+                .flatMap(piece -> piece.detail().array("content").stream()).toList();
         if (thoughts.isEmpty()) {
             return write(assistant.content());
         }

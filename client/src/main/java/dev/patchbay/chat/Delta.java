@@ -4,7 +4,6 @@ import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a chunk adds to one answer.
@@ -44,13 +43,7 @@ public record Delta(long index, JsonObject fields, Optional<FinishReason> finish
 
     /** The reasoning text that is added; often empty. */
     public String reasoning() {
-        return Reasoning.plainText(fields).orElseGet(this::thoughts);
-    }
-
-    /** What was thought among the parts of the content. */
-    String thoughts() {
-        return fields.objects("content").stream().filter(Reasoning::isThinking).map(Reasoning::thought)
-                .collect(Collectors.joining());
+        return Reasoning.plainText(fields).orElseGet(() -> Reasoning.thoughts(fields));
     }
 
     /** The words of a refusal that are added; often empty. */

@@ -47,7 +47,7 @@ final class FoldedChoice {
 
     private void addField(String name, JsonObject fields, Delta delta) {
         if (name.equals("content")) {
-            thoughts.append(delta.thoughts());
+            thoughts.append(Reasoning.thoughts(fields));
             append(name, delta.text(), fields.find(name).isPresent());
         } else if (TEXTS.contains(name)) {
             append(name, fields.string(name).orElse(""), fields.find(name).isPresent());

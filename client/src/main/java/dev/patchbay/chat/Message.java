@@ -201,11 +201,11 @@ public sealed interface Message {
         var details = new ArrayList<Json>();
         for (Reasoning piece : reasoning) {
             JsonObject detail = piece.detail();
-            Optional<String> field = Reasoning.plainField(detail);
-            if (field.isPresent()) {
-                out.member(field.get(), detail.find(field.get()).orElse(Json.NULL));
-            } else if (!Reasoning.isThinking(detail)) {
+            Optional<String> home = piece.home();
+            if (home.isEmpty()) {
                 details.add(detail.toJson());
+            } else if (!home.get().equals("content")) {
+                out.member(home.get(), detail.find(home.get()).orElse(Json.NULL));
             }
         }
         if (!details.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.patchbay.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param detail the piece as it came: an element of {@code reasoning_details} ({@code reasoning.text} with text and
  *     signature, {@code reasoning.summary}, {@code reasoning.encrypted} with data); or the one member of the message
- *     that holds plain words, such as {@code reasoning_content}; or a part of the content of type {@code thinking}
+ *     where it was: {@code reasoning_content} and the like with plain words, {@code content} with a part of type
+ *     {@code thinking}
  */
 public record Reasoning(JsonObject detail) {
     /** Where OpenAI-shaped servers put plain words; some put the same text in two places, so the first counts. */
@@ -37,7 +39,7 @@ public record Reasoning(JsonObject detail) {
     /** What the model thought, in words; empty for encrypted pieces. */
     public String text() {
         return detail.string("text").or(() -> detail.string("summary")).or(() -> plainText(detail))
-                .orElseGet(() -> thought(detail));
+                .orElseGet(() -> thoughts(detail));
     }
 
     /** The provider's opaque signature. */
@@ -58,8 +60,16 @@ public record Reasoning(JsonObject detail) {
             plainField(message).ifPresent(field -> found.add(new Reasoning(
                     JsonObject.EMPTY.with(field, message.find(field).orElseThrow()))));
         }
-        message.objects("content").stream().filter(Reasoning::isThinking).forEach(part -> found.add(new Reasoning(part)));
+        message.objects("content").stream().filter(Reasoning::isThinking).forEach(part -> found.add(new Reasoning(
+                JsonObject.EMPTY.with("content", Json.of(List.of(part.toJson()))))));
         return List.copyOf(found);
+    }
+
+    /** The member of the message that this piece was; empty for an element of {@code reasoning_details}. */
+    Optional<String> home() {
+        Set<String> names = detail.names();
+        return names.size() != 1 ? Optional.empty()
+                : names.stream().filter(name -> name.equals("content") || PLAIN_FIELDS.contains(name)).findFirst();
     }
 
     /** The name of the member of a message or delta that holds reasoning in plain words. */
@@ -82,8 +92,14 @@ public record Reasoning(JsonObject detail) {
         return part.string("type").orElse("").equals("thinking");
     }
 
+    /** What was thought among the parts of a message's or delta's content. */
+    static String thoughts(JsonObject message) {
+        return message.objects("content").stream().filter(Reasoning::isThinking).map(Reasoning::thought)
+                .collect(Collectors.joining());
+    }
+
     /** The words of a part of type {@code thinking}: a string, or text parts once more. */
-    static String thought(JsonObject part) {
+    private static String thought(JsonObject part) {
         return part.string("thinking").orElseGet(() -> part.objects("thinking").stream()
                 .map(inner -> inner.string("text").orElse("")).collect(Collectors.joining()));
     }

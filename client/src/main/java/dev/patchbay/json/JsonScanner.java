@@ -34,10 +34,10 @@ final class JsonScanner {
         return at;
     }
 
-    /** The next byte that is not white space, without taking it; -1 at the end. */
+    /** The next byte that is not white space, 0 to 255, without taking it; -1 at the end. */
     int peek() {
         while (at < end) {
-            byte b = in[at];
+            int b = in[at] & 0xFF;
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return b;
             }

@@ -39,6 +39,16 @@ class JsonTest {
         }
     }
 
+    /** As a signed byte it is -1, which was taken for the end: what followed it was never looked at. */
+    @Test
+    void byte255IsNotTheEnd() {
+        for (byte[] text : List.of(new byte[] {'0', -1}, new byte[] {'{', '}', -1, '}'}, new byte[] {-1, '{', '}'})) {
+            assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonException.class);
+            assertThatThrownBy(() -> JsonObject.parse(text)).isInstanceOf(JsonException.class);
+            assertThatThrownBy(() -> JsonObject.parseLeniently(text)).isInstanceOf(JsonException.class);
+        }
+    }
+
     @Test
     void looksAtEveryByteOfLongStrings() {
         for (int at = 0; at < 40; at++) {
