@@ -92,7 +92,7 @@ class ChatTest {
                 "X-Request-Id", "mine-1");
 
         assertThat(answer.headers().firstValue("x-request-id")).hasValue("mine-1");
-        assertThat(simulator.awaitRequest(Gateway.SOON).header("x-request-id")).hasValue("mine-1");
+        assertThat(simulator.awaitRequest(Gateway.SOON).header("X-Client-Request-Id")).hasValue("mine-1");
     }
 
     @Test

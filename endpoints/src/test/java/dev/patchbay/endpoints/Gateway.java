@@ -1,6 +1,8 @@
 package dev.patchbay.endpoints;
 
 import dev.patchbay.Patchbay;
+import dev.patchbay.config.ProviderSettings;
+import dev.patchbay.config.ProviderType;
 import dev.patchbay.PatchbayBuilder;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.json.JsonObject;
@@ -40,7 +42,7 @@ final class Gateway implements AutoCloseable {
     }
 
     static Gateway over(String baseUrl, EndpointSettings settings) {
-        return of(Patchbay.builder().compatible("sim", baseUrl).defaultProvider("sim")
+        return of(Patchbay.builder().provider(openAi(baseUrl)).defaultProvider("sim")
                 .retry(RetryPolicy.STANDARD.withMaxRetries(0)), settings);
     }
 
@@ -121,5 +123,10 @@ final class Gateway implements AutoCloseable {
         endpoints.close();
         patchbay.close();
         http.close();
+    }
+
+    /** OpenAI itself: of a server that only imitates it, an answer that is not complete is completed. */
+    private static ProviderSettings openAi(String baseUrl) {
+        return ProviderSettings.builder("sim", ProviderType.OPENAI).baseUrl(baseUrl).apiKey("sk-simulated").build();
     }
 }
