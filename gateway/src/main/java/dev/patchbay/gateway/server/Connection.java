@@ -194,7 +194,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             if (keepAlive) {
                 next();
             } else {
-                channel.close();
+                closeWayOut();
             }
         }
     }
@@ -209,7 +209,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Says a last word. Closing only the way out lets the caller read it, even one that is still sending. */
+    /** Says a last word. */
     private void refuse(Problem problem) {
         if (stage instanceof Body(var request)) {
             request.ticket().release();
@@ -217,7 +217,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         enter(Stage.LINGERING, LINGER);
         Answer answer = service.toAnswer(problem);
         channel.writeAndFlush(Head.whole(answer, HttpVersion.HTTP_1_1, false))
-                .addListener(_ -> ((DuplexChannel) channel).shutdownOutput());
+                .addListener(_ -> closeWayOut());
+    }
+
+    /** What was said last is read even by a caller that is still sending; a whole close would meet that with a reset. */
+    private void closeWayOut() {
+        if (channel.isOpen()) {
+            enter(Stage.LINGERING, LINGER);
+            ((DuplexChannel) channel).shutdownOutput();
+        }
     }
 
     // ---- Time

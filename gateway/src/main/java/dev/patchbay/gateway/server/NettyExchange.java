@@ -53,13 +53,26 @@ final class NettyExchange implements Exchange {
     public String path() {
         String uri = head.uri();
         int query = uri.indexOf('?');
-        return query < 0 ? uri : uri.substring(0, query);
+        return withoutHost(query < 0 ? uri : uri.substring(0, query));
+    }
+
+    /** A client that takes the gateway for a proxy sends the whole URL (RFC 9112, 3.2.2). */
+    private static String withoutHost(String target) {
+        if (!target.startsWith("http://") && !target.startsWith("https://")) {
+            return target;
+        }
+        int path = target.indexOf('/', target.indexOf("//") + 2);
+        return path < 0 ? "/" : target.substring(path);
     }
 
     @Override
     public Optional<String> query(String name) {
-        List<String> values = new QueryStringDecoder(head.uri()).parameters().get(name);
-        return values == null ? Optional.empty() : Optional.of(values.getFirst());
+        try {
+            List<String> values = new QueryStringDecoder(head.uri()).parameters().get(name);
+            return values == null ? Optional.empty() : Optional.of(values.getFirst());
+        } catch (IllegalArgumentException notDecodable) {
+            return Optional.empty();
+        }
     }
 
     @Override

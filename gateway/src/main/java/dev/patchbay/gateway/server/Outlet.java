@@ -79,7 +79,9 @@ final class Outlet {
         }
     }
 
+    // What wakes the thread is looked at only after it has said that it waits, so that no waking is missed.
     private void parkUntilRoom(long until) {
+        requireCaller();
         while (!channel.isWritable()) {
             long left = until - System.nanoTime();
             if (left <= 0) {

@@ -61,6 +61,15 @@ class GatewayServerTest {
                 + it.query("no").orElse("-") + it.header("hOST").orElse("-")).getBytes(ISO_8859_1)));
         try (Wire wire = connect(tells)) {
             assertThat(wire.get("/?c=d%20e&c=f").reply().body()).isEqualTo("d e-test");
+            assertThat(wire.get("/?c=%zz").reply().body()).isEqualTo("--test");
+        }
+    }
+
+    @Test
+    void takesATargetWithHost() throws Exception {
+        try (Wire wire = connect(GatewayServerTest::echo)) {
+            assertThat(wire.get("http://localhost:8000/a?b").reply().header("x-seen")).isEqualTo("GET /a");
+            assertThat(wire.get("http://localhost:8000").reply().header("x-seen")).isEqualTo("GET /");
         }
     }
 
