@@ -3,6 +3,7 @@ package dev.patchbay.testkit;
 import dev.patchbay.testkit.answer.SimulatedDialect;
 import dev.patchbay.testkit.anthropic.AnthropicDialect;
 import dev.patchbay.testkit.gemini.GeminiDialect;
+import dev.patchbay.testkit.ollama.OllamaDialect;
 import dev.patchbay.testkit.openai.OpenAiDialect;
 import dev.patchbay.testkit.script.ReceivedRequest;
 import dev.patchbay.testkit.script.Script;
@@ -40,6 +41,7 @@ public final class Simulator implements AutoCloseable {
         List<SimulatedDialect> dialects = List.of(
                 new AnthropicDialect(keys, builder.models),
                 new GeminiDialect(keys, builder.models),
+                new OllamaDialect(keys, builder.models, builder.clock),
                 new OpenAiDialect(keys, builder.models, builder.clock));
         var address = new InetSocketAddress(builder.host, builder.port);
         this.listener = HttpListener.start(

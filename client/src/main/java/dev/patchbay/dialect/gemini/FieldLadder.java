@@ -4,7 +4,6 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,10 +67,5 @@ final class FieldLadder {
                 out.member(name, body.find(name).orElse(Json.NULL));
             }
         }
-    }
-
-    /** The fields the ladder knows, for the documentation. */
-    static List<String> dropped() {
-        return HARMLESS.stream().sorted().toList();
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.http.Header;
-import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,9 +77,5 @@ final class Fixtures {
 
     static GeminiDialect dialect() {
         return dialect("gemini");
-    }
-
-    static Json json(String text) {
-        return Json.parse(text);
     }
 }
