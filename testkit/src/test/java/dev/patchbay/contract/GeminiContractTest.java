@@ -1,4 +1,4 @@
-package dev.patchbay.testkit;
+package dev.patchbay.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,8 @@ import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
+import dev.patchbay.testkit.Simulator;
+import dev.patchbay.testkit.SimulatorExtension;
 import dev.patchbay.testkit.script.Script;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library speaks to a simulated Google that refuses whatever Google refuses. */
 @Timeout(30)
-class GeminiClientTest {
+class GeminiContractTest {
     @RegisterExtension
     static final SimulatorExtension SIMULATOR =
             new SimulatorExtension(Simulator.builder().keys("good").script(Script.parse("strict")));
@@ -69,22 +71,21 @@ class GeminiClientTest {
         return ChatRequest.builder().model("gemini-3.5-flash").user(text);
     }
 
-    /** The answer in one piece, after checking that the stream gives the same. */
+    /** The answer in one piece, after checking that every other way of asking gives the same. */
     private ChatResponse answer(String script, ChatRequest request) {
-        simulator.next(Script.parse("strict" + script), Script.parse("strict,split=1" + script));
-        ChatResponse whole = client.chat(request);
-        ChatResponse folded;
-        try (ChatStream stream = client.stream(request)) {
-            folded = stream.fold();
+        simulator.next("strict" + script);
+        ChatResponse whole = Mode.SYNC.ask(client, request);
+        for (Mode mode : Mode.values()) {
+            simulator.next("strict,split=1" + script);
+            assertThat(comparable(mode.ask(client, request))).isEqualTo(comparable(whole));
         }
-        assertThat(folded.content()).isEqualTo(whole.content());
-        assertThat(folded.finishReason()).isEqualTo(whole.finishReason());
-        assertThat(folded.usage()).isEqualTo(whole.usage());
-        assertThat(folded.message().reasoning()).isEqualTo(whole.message().reasoning());
-        assertThat(folded.toolCalls()).extracting(ToolCall::name, ToolCall::arguments)
-                .isEqualTo(whole.toolCalls().stream().map(call -> List.of(call.name(), call.arguments()))
-                        .map(pair -> org.assertj.core.groups.Tuple.tuple(pair.toArray())).toList());
         return whole;
+    }
+
+    /** What must not differ from one call to the next. */
+    private static List<Object> comparable(ChatResponse answer) {
+        return List.of(answer.content(), answer.finishReason(), answer.usage(), answer.message().reasoning(),
+                answer.toolCalls().stream().map(call -> call.name() + call.arguments()).toList());
     }
 
     @ParameterizedTest
@@ -139,13 +140,12 @@ class GeminiClientTest {
     }
 
     /** The strict simulator refuses calls that come back without the signature it gave them. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void callsToolsInParallelOverSeveralTurns(boolean streamed) {
+    @EveryMode
+    void callsToolsInParallelOverSeveralTurns(Mode mode) {
         var conversation = new ArrayList<Message>(List.of(Message.user("Weather?")));
         for (int turn = 0; turn < 2; turn++) {
             simulator.next("strict,tool-calls=2");
-            ChatResponse answer = say(conversation, streamed);
+            ChatResponse answer = say(conversation, mode);
             assertThat(answer.finishReason()).contains(FinishReason.TOOL_CALLS);
             assertThat(answer.toolCalls()).hasSize(2).extracting(ToolCall::id).doesNotHaveDuplicates();
             conversation.add(answer.message());
@@ -154,18 +154,12 @@ class GeminiClientTest {
         }
         simulator.next("strict");
         simulator.next("strict,tool-calls=0");
-        assertThat(say(conversation, streamed).toolCalls()).hasSize(1);
-        assertThat(say(conversation, streamed).content()).isNotEmpty();
+        assertThat(say(conversation, mode).toolCalls()).hasSize(1);
+        assertThat(say(conversation, mode).content()).isNotEmpty();
     }
 
-    private ChatResponse say(List<Message> conversation, boolean streamed) {
-        var request = ChatRequest.builder().model("gemini-3.5-flash").messages(conversation).tools(List.of(WEATHER)).build();
-        if (!streamed) {
-            return client.chat(request);
-        }
-        try (ChatStream stream = client.stream(request)) {
-            return stream.fold();
-        }
+    private ChatResponse say(List<Message> conversation, Mode mode) {
+        return mode.ask(client, ChatRequest.builder().model("gemini-3.5-flash").messages(conversation).tools(List.of(WEATHER)).build());
     }
 
     @Test
@@ -174,7 +168,7 @@ class GeminiClientTest {
                 new Message.Assistant(List.of(), List.of(ToolCall.function("toolu_1", "get_weather", "{}"),
                         ToolCall.function("toolu_2", "get_weather", "{\"city\":\"Oslo\"}")), List.of(), null, JsonObject.EMPTY),
                 Message.tool("toolu_2", "cold"), Message.system("Be brief."), Message.user("And?"));
-        assertThat(say(conversation, false).toolCalls()).hasSize(1);
+        assertThat(say(conversation, Mode.SYNC).toolCalls()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -183,14 +177,12 @@ class GeminiClientTest {
         "context_length_exceeded,CONTEXT_LENGTH_EXCEEDED", "unsupported_country_region_territory,PERMISSION",
         "DEADLINE_EXCEEDED,TIMEOUT", "INVALID_ARGUMENT,INVALID_REQUEST"})
     void failsInTheCallersTerms(String code, ErrorKind kind) {
-        var failing = Script.parse("error=" + code);
-        simulator.next(failing, failing);
-        assertThatThrownBy(() -> client.chat("Hi")).isInstanceOfSatisfying(PatchbayException.class, failure -> {
+        for (Mode mode : Mode.values()) {
+            simulator.next("error=" + code);
+            PatchbayException failure = mode.fail(client, ask("Hi").build());
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.provider()).contains("google");
-        });
-        assertThatThrownBy(() -> client.stream("Hi")).isInstanceOfSatisfying(PatchbayException.class,
-                failure -> assertThat(failure.kind()).isEqualTo(kind));
+        }
     }
 
     @ParameterizedTest
