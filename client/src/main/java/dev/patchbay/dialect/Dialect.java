@@ -33,6 +33,11 @@ public interface Dialect {
     /** Reads vectors. */
     EmbeddingResponse readEmbeddings(byte[] body);
 
+    /** Reads the vectors that were asked for; for protocols whose answers do not tell of which model and in which form. */
+    default EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
+        return readEmbeddings(body);
+    }
+
     /** The request for the list of models. */
     HttpCall models(Identity identity);
 

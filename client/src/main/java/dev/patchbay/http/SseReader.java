@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Server-sent events, read as tolerantly as the HTML standard asks: lines end in LF, CRLF or CR, a byte order mark may
  * come first, {@code data:} lines of one event are joined by LF, comments and unknown fields are passed over. The
  * {@code id} and {@code retry} fields are for browsers that reconnect.
+ *
+ * <p>More tolerantly than it asks, bare JSON where an event should begin is taken for an event, over as many lines as
+ * it has: so Google tells of errors once a stream has begun (googleapis/python-genai, {@code _api_client.py}, 2026).
  */
 final class SseReader extends FrameReader {
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
@@ -19,6 +22,7 @@ final class SseReader extends FrameReader {
     private boolean afterReturn;
     private boolean first = true;
 
+    private boolean bare;
     private boolean hasData;
     private int dataStart;
     private int dataEnd;
@@ -102,8 +106,13 @@ final class SseReader extends FrameReader {
         return to - from >= 3 && Arrays.equals(buffer, from, from + 3, BYTE_ORDER_MARK, 0, 3) ? from + 3 : from;
     }
 
-    /** A comment is a field with an empty name. */
+    /** A comment is a field with an empty name; no name begins with a bracket. */
     private void field(int from, int to) {
+        if (bare || !hasData && (buffer[from] == '{' || buffer[from] == '[')) {
+            bare = true;
+            data(from, to);
+            return;
+        }
         int colon = from;
         while (colon < to && buffer[colon] != ':') {
             colon++;
@@ -119,7 +128,7 @@ final class SseReader extends FrameReader {
         }
     }
 
-    /** A second line is moved up to the first, into the room of its own field name. */
+    /** A second line is moved up to the first, into the room of its own field name and of the line's end. */
     private void data(int from, int to) {
         if (!hasData) {
             hasData = true;
@@ -147,6 +156,7 @@ final class SseReader extends FrameReader {
     private Frame frame(boolean terminated) {
         var frame = new Frame(event, Arrays.copyOfRange(buffer, dataStart, dataEnd), terminated);
         hasData = false;
+        bare = false;
         event = null;
         return frame;
     }

@@ -70,8 +70,9 @@ public final class Router {
         var call = new Call(options, limits);
         return accounted(call, () -> {
             EmbeddingResponse answer = ask(call, request.model(), target -> {
-                HttpCall http = target.dialect().embed(request.withModel(target.model()), call.identity());
-                return target.dialect().readEmbeddings(body(call, target, http)).withCall(call.info(target));
+                EmbeddingRequest addressed = request.withModel(target.model());
+                HttpCall http = target.dialect().embed(addressed, call.identity());
+                return target.dialect().readEmbeddings(body(call, target, http), addressed).withCall(call.info(target));
             });
             var cost = accounts.settle(call.record(answer.model(), answer.usage(), Optional.empty()));
             return answer.withCall(answer.call().withCost(cost));

@@ -153,4 +153,14 @@ class SseReaderTest {
         assertThat(reader.ready()).isFalse();
         assertThat(reader.next()).isNull();
     }
+
+    @ParameterizedTest
+    @EnumSource(LineEnd.class)
+    void bareJsonIsAnEvent(LineEnd lineEnd) throws Exception {
+        byte[] stream = lineEnd.in("data: {\"a\":1}\n\n[{\n  \"error\": {\n  }\n}]\n\ndata: b\n\n{\n\"error\": 1}\n");
+        for (int size = 1; size < 12; size++) {
+            assertThat(events(Pieces.of(stream, size), 16, 1_000)).containsExactly("null|{\"a\":1}|true",
+                    "null|[{\n  \"error\": {\n  }\n}]|true", "null|b|true", "null|{\n\"error\": 1}|false");
+        }
+    }
 }

@@ -2,6 +2,8 @@ package dev.patchbay.testkit;
 
 import dev.patchbay.testkit.answer.SimulatedDialect;
 import dev.patchbay.testkit.anthropic.AnthropicDialect;
+import dev.patchbay.testkit.gemini.GeminiDialect;
+import dev.patchbay.testkit.ollama.OllamaDialect;
 import dev.patchbay.testkit.openai.OpenAiDialect;
 import dev.patchbay.testkit.script.ReceivedRequest;
 import dev.patchbay.testkit.script.Script;
@@ -38,6 +40,8 @@ public final class Simulator implements AutoCloseable {
         Set<String> keys = Set.copyOf(builder.keys);
         List<SimulatedDialect> dialects = List.of(
                 new AnthropicDialect(keys, builder.models),
+                new GeminiDialect(keys, builder.models),
+                new OllamaDialect(keys, builder.models, builder.clock),
                 new OpenAiDialect(keys, builder.models, builder.clock));
         var address = new InetSocketAddress(builder.host, builder.port);
         this.listener = HttpListener.start(

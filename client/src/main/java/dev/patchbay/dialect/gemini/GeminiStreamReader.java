@@ -1,0 +1,122 @@
+package dev.patchbay.dialect.gemini;
+
+import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.error.ErrorFacts;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Frame;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
+import dev.patchbay.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a stream of answers that each hold the new parts only. There is no end marker: what tells the end is held back
+ * until the connection ends, and the stream is whole if every candidate has told why it ended by then.
+ */
+final class GeminiStreamReader implements ChunkReader {
+    private final GeminiErrors errors;
+    private final ChunkWriter chunks;
+    private final UsageCounts usage = new UsageCounts();
+    private final Map<Long, CandidateReader> candidates = new TreeMap<>();
+    private @Nullable String blockReason;
+    private boolean done;
+
+    /**
+     * A reader of one answer.
+     *
+     * @param now when it began, in seconds since 1970
+     */
+    GeminiStreamReader(GeminiErrors errors, long now) {
+        this.errors = errors;
+        chunks = new ChunkWriter(now);
+    }
+
+    @Override
+    public List<ChatChunk> accept(Frame frame) {
+        Json json;
+        try {
+            json = Json.parse(frame.data());
+        } catch (JsonException malformed) {
+            // One broken event does not spoil a stream that is otherwise whole; a cut one has no end.
+            return List.of();
+        }
+        return accept(json);
+    }
+
+    /** Errors may be wrapped in a list, and so is a whole stream that was not asked for as events. */
+    private List<ChatChunk> accept(Json json) {
+        var read = new ArrayList<ChatChunk>();
+        switch (json.kind()) {
+            case OBJECT -> read.addAll(read(json.object()));
+            case ARRAY -> json.array().forEach(element -> read.addAll(accept(element)));
+            case STRING, NUMBER, BOOLEAN, NULL -> { }
+        }
+        return read;
+    }
+
+    private List<ChatChunk> read(JsonObject frame) {
+        if (frame.find("error").isPresent()) {
+            throw errors.inAnswer(frame);
+        }
+        chunks.read(frame);
+        frame.object("usageMetadata").ifPresent(usage::add);
+        frame.object("promptFeedback").flatMap(feedback -> feedback.string("blockReason"))
+                .ifPresent(reason -> blockReason = reason);
+        var read = new ArrayList<ChatChunk>();
+        for (JsonObject candidate : frame.objects("candidates")) {
+            long index = candidate.integer("index").orElse(0);
+            read.addAll(candidates.computeIfAbsent(index, key -> new CandidateReader(key, chunks)).read(candidate));
+        }
+        return read;
+    }
+
+    @Override
+    public boolean done() {
+        return done;
+    }
+
+    @Override
+    public List<ChatChunk> end() {
+        var last = new ArrayList<ChatChunk>();
+        if (candidates.isEmpty() && blockReason != null) {
+            last.addAll(new CandidateReader(0, chunks).blocked(blockReason));
+        } else {
+            requireEnd();
+            candidates.values().forEach(candidate -> last.addAll(candidate.end()));
+        }
+        if (usage.known()) {
+            last.add(chunks.usage(usage));
+        }
+        return last;
+    }
+
+    private void requireEnd() {
+        if (candidates.isEmpty() || !candidates.values().stream().allMatch(CandidateReader::finished)) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR, candidates.isEmpty()
+                    ? "the answer holds neither candidates nor an explanation"
+                    : "the stream ended before the answer was whole: no finish reason");
+        }
+    }
+
+    @Override
+    public List<ChatChunk> whole(byte[] body) {
+        Json json;
+        try {
+            json = Json.parse(body);
+        } catch (JsonException broken) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
+                    broken);
+        }
+        var all = new ArrayList<>(accept(json));
+        all.addAll(end());
+        done = true;
+        return all;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.patchbay.dialect.ollama;
+
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Endpoint;
+import dev.patchbay.dialect.Identity;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.http.Header;
+import dev.patchbay.http.HttpCall;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonObject;
+import dev.patchbay.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes requests. A key, which only Ollama's cloud and proxies ask for, goes as bearer. */
+final class OllamaRequestWriter {
+    private static final Header JSON_BODY = new Header("Content-Type", "application/json");
+    private static final Header JSON_ANSWER = new Header("Accept", "application/json");
+    private static final Header STREAM_ANSWER = new Header("Accept", "application/x-ndjson");
+
+    private final Endpoint endpoint;
+    private final Refusals refusals;
+    private final ChatBody chat;
+    private final List<Header> standing;
+
+    OllamaRequestWriter(Endpoint endpoint, Refusals refusals, Thinkers thinkers) {
+        this.endpoint = endpoint;
+        this.refusals = refusals;
+        chat = new ChatBody(refusals, thinkers);
+        standing = new ArrayList<>();
+        endpoint.secret().ifPresent(key -> standing.add(new Header("Authorization", "Bearer " + key)));
+        standing.addAll(endpoint.headers());
+    }
+
+    HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
+        byte[] body = chat.write(request, request.model().orElse(""), stream);
+        return post("/api/chat", body, identity, stream ? STREAM_ANSWER : JSON_ANSWER);
+    }
+
+    HttpCall embed(EmbeddingRequest request, Identity identity) {
+        JsonObject body = request.toJson();
+        var out = new JsonWriter().beginObject().member("model", request.model().orElse(""))
+                .member("input", texts(request, body));
+        // Else a text that is too long is cut without a word.
+        if (!body.has("truncate")) {
+            out.member("truncate", false);
+        }
+        FieldLadder.forwardEmbedding(body, out);
+        return post("/api/embed", out.endObject().toBytes(), identity, JSON_ANSWER);
+    }
+
+    private Json texts(EmbeddingRequest request, JsonObject body) {
+        Json input = body.find("input").orElseThrow(() -> refusals.of("input", "it is missing"));
+        int given = input.is(Json.Kind.ARRAY) ? input.array().size() : 1;
+        if (request.texts().isEmpty() || request.texts().size() != given) {
+            throw refusals.of("input", "Ollama takes texts, not token ids");
+        }
+        return input;
+    }
+
+    HttpCall models(Identity identity) {
+        return HttpCall.get(endpoint.at("/api/tags"), headers(identity, JSON_ANSWER));
+    }
+
+    private HttpCall post(String path, byte[] body, Identity identity, Header accept) {
+        List<Header> headers = headers(identity, accept);
+        headers.add(JSON_BODY);
+        return HttpCall.post(endpoint.at(path), headers, body);
+    }
+
+    private List<Header> headers(Identity identity, Header accept) {
+        var headers = new ArrayList<Header>(standing.size() + identity.headers().size() + 3);
+        headers.addAll(standing);
+        headers.add(accept);
+        headers.add(new Header("X-Request-Id", identity.requestId()));
+        headers.addAll(identity.headers());
+        return headers;
+    }
+}

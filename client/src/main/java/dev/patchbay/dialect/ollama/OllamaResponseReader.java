@@ -1,0 +1,106 @@
+package dev.patchbay.dialect.ollama;
+
+import dev.patchbay.chat.ChatFold;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.error.ErrorFacts;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
+import dev.patchbay.json.JsonObject;
+import dev.patchbay.json.JsonWriter;
+import dev.patchbay.model.ModelInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads answers that came in one piece. One is read as a stream of one line, so that both always agree. */
+final class OllamaResponseReader {
+    private final String provider;
+    private final OllamaErrors errors;
+
+    OllamaResponseReader(String provider, OllamaErrors errors) {
+        this.provider = provider;
+        this.errors = errors;
+    }
+
+    ChatResponse chat(byte[] body, Instant now) {
+        var fold = new ChatFold();
+        new OllamaStreamReader(errors, now).whole(body).forEach(fold::add);
+        return fold.response();
+    }
+
+    EmbeddingResponse embeddings(byte[] body, EmbeddingRequest request) {
+        JsonObject answer = parse(body, "embeddings");
+        boolean base64 = request.encodingFormat().equals(Optional.of("base64"));
+        var out = new JsonWriter().beginObject().member("object", "list").name("data").beginArray();
+        List<Json> vectors = answer.array("embeddings");
+        for (int i = 0; i < vectors.size(); i++) {
+            out.beginObject().member("object", "embedding").member("index", i)
+                    .member("embedding", base64 ? Json.of(base64(vectors.get(i))) : vectors.get(i)).endObject();
+        }
+        out.endArray().member("model", answer.string("model").or(request::model).orElse(""));
+        writeUsage(out, answer);
+        return EmbeddingResponse.fromJson(out.endObject().toObject());
+    }
+
+    /** Little-endian 32-bit floats. */
+    private static String base64(Json vector) {
+        List<Json> parts = vector.array();
+        var bytes = ByteBuffer.allocate(parts.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        parts.forEach(part -> bytes.putFloat((float) part.number()));
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private static void writeUsage(JsonWriter out, JsonObject answer) {
+        out.name("usage").beginObject();
+        answer.integer("prompt_eval_count").ifPresent(tokens ->
+                out.member("prompt_tokens", tokens).member("total_tokens", tokens));
+        out.endObject();
+    }
+
+    List<ModelInfo> models(byte[] body) {
+        return parse(body, "models").objects("models").stream()
+                .flatMap(model -> model.string("name").map(name -> model(name, model)).stream()).toList();
+    }
+
+    private ModelInfo model(String id, JsonObject model) {
+        var out = new JsonWriter().beginObject().member("id", id).member("object", "model")
+                .member("created", model.string("modified_at").map(OllamaResponseReader::seconds).orElse(0L))
+                .member("owned_by", "ollama");
+        model.object("details").flatMap(details -> details.find("context_length"))
+                .ifPresent(tokens -> out.member("context_window", tokens));
+        model.find("capabilities").ifPresent(list -> out.member("capabilities", list));
+        return new ModelInfo(provider, id, out.endObject().toObject());
+    }
+
+    private static long seconds(String text) {
+        try {
+            return OffsetDateTime.parse(text).toEpochSecond();
+        } catch (DateTimeParseException nonsense) {
+            return 0;
+        }
+    }
+
+    private JsonObject parse(byte[] body, String list) {
+        JsonObject answer;
+        try {
+            answer = JsonObject.parseLeniently(body);
+        } catch (JsonException broken) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
+                    broken);
+        }
+        if (answer.find("error").isPresent() || answer.find(list).isEmpty()) {
+            throw errors.inAnswer(answer);
+        }
+        return answer;
+    }
+}

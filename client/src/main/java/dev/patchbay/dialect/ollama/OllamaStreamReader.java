@@ -1,0 +1,158 @@
+package dev.patchbay.dialect.ollama;
+
+import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.error.ErrorFacts;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Frame;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
+import dev.patchbay.json.JsonObject;
+import dev.patchbay.json.JsonWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a stream of lines, the last of which says {@code "done": true} and counts. Calls come whole, in lines before it;
+ * it says {@code stop} all the same, so the calls decide (BerriAI/litellm#35663).
+ */
+final class OllamaStreamReader implements ChunkReader {
+    private final OllamaErrors errors;
+    private final ChunkWriter chunks;
+    private final List<ChatChunk> out = new ArrayList<>();
+    private Optional<Json> logprobs = Optional.empty();
+    private boolean opened;
+    private int calls;
+    private boolean done;
+
+    /**
+     * A reader of one answer.
+     *
+     * @param now the time of the answer, if the server does not tell
+     */
+    OllamaStreamReader(OllamaErrors errors, Instant now) {
+        this.errors = errors;
+        chunks = new ChunkWriter(now);
+    }
+
+    @Override
+    public List<ChatChunk> accept(Frame frame) {
+        JsonObject line;
+        try {
+            line = JsonObject.parseLeniently(frame.data());
+        } catch (JsonException malformed) {
+            // One broken line does not spoil a stream that is otherwise whole; a cut one has no end.
+            return List.of();
+        }
+        return read(line);
+    }
+
+    private List<ChatChunk> read(JsonObject line) {
+        if (line.find("error").isPresent()) {
+            throw errors.inAnswer(line);
+        }
+        chunks.read(line);
+        List<Json> odds = line.array("logprobs");
+        logprobs = odds.isEmpty() ? Optional.empty() : Optional.of(new JsonWriter().beginObject()
+                .member("content", Json.of(odds)).member("refusal", Json.NULL).endObject().toJson());
+        line.object("message").ifPresent(this::message);
+        if (line.bool("done").orElse(false)) {
+            finish(line);
+        }
+        List<ChatChunk> read = List.copyOf(out);
+        out.clear();
+        return read;
+    }
+
+    private void message(JsonObject message) {
+        message.string("thinking").filter(text -> !text.isEmpty()).ifPresent(this::think);
+        message.string("content").filter(text -> !text.isEmpty())
+                .ifPresent(text -> add(new JsonWriter().beginObject().member("content", text)));
+        message.objects("tool_calls").forEach(this::call);
+        if (logprobs.isPresent()) {
+            add(new JsonWriter().beginObject().member("content", ""));
+        }
+    }
+
+    private void think(String text) {
+        add(new JsonWriter().beginObject().member("reasoning_content", text).name("reasoning_details").beginArray()
+                .beginObject().member("type", "reasoning.text").member("text", text)
+                .member("format", ChunkWriter.THOUGHTS).member("index", 0).endObject().endArray());
+    }
+
+    /** The index is counted here: servers were seen to give 0 to every call (BerriAI/litellm#37792). */
+    private void call(JsonObject call) {
+        JsonObject function = call.object("function").orElse(JsonObject.EMPTY);
+        add(new JsonWriter().beginObject().name("tool_calls").beginArray().beginObject().member("index", calls)
+                .member("id", call.string("id").filter(id -> !id.isEmpty()).orElseGet(() -> chunks.callId(calls)))
+                .member("type", "function").name("function").beginObject()
+                .member("name", function.string("name").orElse(""))
+                .member("arguments", arguments(function)).endObject().endObject().endArray());
+        calls++;
+    }
+
+    private static String arguments(JsonObject function) {
+        return function.object("arguments").map(JsonObject::toString)
+                .or(() -> function.string("arguments")).orElse("{}");
+    }
+
+    private void add(JsonWriter delta) {
+        open();
+        out.add(chunks.delta(delta.endObject().toObject(), logprobs));
+        logprobs = Optional.empty();
+    }
+
+    /** The role, once, before anything else. */
+    private void open() {
+        if (!opened) {
+            opened = true;
+            var role = new JsonWriter().beginObject().member("role", "assistant").member("content", "").endObject();
+            out.add(chunks.delta(role.toObject(), Optional.empty()));
+        }
+    }
+
+    /** A reason that is missing, as with older servers, or that tells of the model's loading, is the end of an answer. */
+    private void finish(JsonObject last) {
+        Optional<String> reason = last.string("done_reason").filter(word -> !word.isEmpty());
+        boolean cut = reason.equals(Optional.of("length"));
+        String word = cut ? "length" : calls > 0 ? "tool_calls" : "stop";
+        open();
+        out.add(chunks.finish(word, reason));
+        if (last.has("prompt_eval_count") || last.has("eval_count")) {
+            out.add(chunks.usage(last));
+        }
+        done = true;
+    }
+
+    @Override
+    public boolean done() {
+        return done;
+    }
+
+    @Override
+    public List<ChatChunk> end() {
+        if (!done) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the stream ended before the answer was whole: no line that says it is done");
+        }
+        return List.of();
+    }
+
+    @Override
+    public List<ChatChunk> whole(byte[] body) {
+        JsonObject answer;
+        try {
+            answer = JsonObject.parseLeniently(body);
+        } catch (JsonException broken) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
+                    broken);
+        }
+        var all = new ArrayList<>(read(answer));
+        all.addAll(end());
+        return all;
+    }
+}
