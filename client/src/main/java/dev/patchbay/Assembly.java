@@ -11,6 +11,7 @@ import dev.patchbay.demo.EchoTransport;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
+import dev.patchbay.dialect.dashscope.DashScopeDialect;
 import dev.patchbay.dialect.openai.OpenAiDialect;
 import dev.patchbay.dialect.openai.Profile;
 import dev.patchbay.dialect.openai.ProfileTable;
@@ -76,8 +77,8 @@ final class Assembly {
     /** A key for somebody else's protocol in the environment must not keep the others from working. */
     private static boolean isSpoken(ProviderSettings provider) {
         boolean spoken = switch (provider.type()) {
-            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, ANTHROPIC, DEMO -> true;
-            case GEMINI, ALIYUN, BEDROCK, OLLAMA -> false;
+            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, ANTHROPIC, ALIYUN, DEMO -> true;
+            case GEMINI, BEDROCK, OLLAMA -> false;
         };
         if (!spoken) {
             LOG.warn("provider '{}' is left out: this version does not speak the protocol of type '{}' yet",
@@ -117,7 +118,8 @@ final class Assembly {
                     new OpenAiDialect(endpoint, profile(provider, url), clock);
             case AZURE -> OpenAiDialect.azure(endpoint, profile(provider, url), provider.apiVersion().orElse(null), clock);
             case ANTHROPIC -> new AnthropicDialect(endpoint, clock);
-            case GEMINI, ALIYUN, BEDROCK, OLLAMA -> throw PatchbayException.of(
+            case ALIYUN -> new DashScopeDialect(endpoint, clock);
+            case GEMINI, BEDROCK, OLLAMA -> throw PatchbayException.of(
                     ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
                             + " protocol of type '" + provider.type().id() + "' yet");
         };
