@@ -11,6 +11,7 @@ import dev.patchbay.demo.EchoTransport;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
+import dev.patchbay.dialect.dashscope.DashScopeDialect;
 import dev.patchbay.dialect.gemini.GeminiDialect;
 import dev.patchbay.dialect.gemini.Platform;
 import dev.patchbay.dialect.ollama.OllamaDialect;
@@ -79,8 +80,9 @@ final class Assembly {
     /** A key for somebody else's protocol in the environment must not keep the others from working. */
     private static boolean isSpoken(ProviderSettings provider) {
         boolean spoken = switch (provider.type()) {
-            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, ANTHROPIC, GEMINI, OLLAMA, DEMO -> true;
-            case ALIYUN, BEDROCK -> false;
+            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, ANTHROPIC, GEMINI, ALIYUN, OLLAMA, DEMO ->
+                    true;
+            case BEDROCK -> false;
         };
         if (!spoken) {
             LOG.warn("provider '{}' is left out: this version does not speak the protocol of type '{}' yet",
@@ -122,7 +124,8 @@ final class Assembly {
             case ANTHROPIC -> new AnthropicDialect(endpoint, clock);
             case GEMINI -> new GeminiDialect(endpoint, Platform.of(provider.profile(), url), clock);
             case OLLAMA -> new OllamaDialect(endpoint, clock);
-            case ALIYUN, BEDROCK -> throw PatchbayException.of(
+            case ALIYUN -> new DashScopeDialect(endpoint, clock);
+            case BEDROCK -> throw PatchbayException.of(
                     ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
                             + " protocol of type '" + provider.type().id() + "' yet");
         };

@@ -21,11 +21,21 @@ public interface Dialect {
     /** Reads an answer in one piece; an error that came with a good status is thrown. */
     ChatResponse readChat(byte[] body);
 
+    /** Reads the answer to a request; for protocols whose answers do not tell of which model. */
+    default ChatResponse readChat(byte[] body, ChatRequest request) {
+        return readChat(body);
+    }
+
     /** How the events of a stream are told apart on the wire. */
     Framing framing();
 
     /** A reader for one stream. */
     ChunkReader readStream();
+
+    /** A reader for the stream that answers a request; for protocols whose answers do not tell of which model. */
+    default ChunkReader readStream(ChatRequest request) {
+        return readStream();
+    }
 
     /** The request for vectors. */
     HttpCall embed(EmbeddingRequest request, Identity identity);
@@ -36,6 +46,11 @@ public interface Dialect {
     /** Reads the vectors that were asked for; for protocols whose answers do not tell of which model and in which form. */
     default EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
         return readEmbeddings(body);
+    }
+
+    /** How many texts one request for vectors may hold; a larger one is sent in several. */
+    default int mostInputs(EmbeddingRequest request) {
+        return Integer.MAX_VALUE;
     }
 
     /** The request for the list of models. */

@@ -38,6 +38,11 @@ final class Call {
         return identity;
     }
 
+    /** What one of several requests for the same answer carries: its own id, as the bodies differ. */
+    Identity identity(int part) {
+        return part == 0 ? identity : new Identity(identity.requestId() + "-" + part, identity.headers());
+    }
+
     /** The provider the caller wants, if it said so. */
     Optional<String> provider() {
         return options.provider();

@@ -48,13 +48,14 @@ final class RoutedStream implements ChatStream {
     private Usage usage = Usage.UNKNOWN;
     private Optional<String> answeredModel = Optional.empty();
 
-    private RoutedStream(Call call, Target target, HttpAnswer answer, Timing timing, Accounts accounts)
+    private RoutedStream(
+            Call call, Target target, HttpAnswer answer, ChunkReader reader, Timing timing, Accounts accounts)
             throws TransportFailure {
         this.call = call;
         this.target = target;
         this.answer = answer;
         this.accounts = accounts;
-        this.reader = target.dialect().readStream();
+        this.reader = reader;
         if (answer.mediaType().equals("application/json")) {
             // Some servers answer in one piece although a stream was asked for.
             frames = null;
@@ -68,7 +69,7 @@ final class RoutedStream implements ChatStream {
         info = call.info(target);
     }
 
-    static RoutedStream open(Call call, Target target, HttpCall http, Accounts accounts)
+    static RoutedStream open(Call call, Target target, HttpCall http, ChunkReader reader, Accounts accounts)
             throws TransportFailure {
         long begun = System.nanoTime();
         Timing timing = call.timing(target);
@@ -78,7 +79,7 @@ final class RoutedStream implements ChatStream {
             if (answer.status() / 100 != 2) {
                 throw target.dialect().error(new ErrorAnswer(answer.status(), answer.headers(), answer.body()));
             }
-            var stream = new RoutedStream(call, target, answer, timing, accounts);
+            var stream = new RoutedStream(call, target, answer, reader, timing, accounts);
             opened = true;
             return stream;
         } finally {

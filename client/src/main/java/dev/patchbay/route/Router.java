@@ -7,6 +7,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStream;
 import dev.patchbay.chat.Usage;
+import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
@@ -17,6 +18,7 @@ import dev.patchbay.http.TransportFailure;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,8 +59,9 @@ public final class Router {
         var call = new Call(options, limits);
         return accounted(call, () -> {
             ChatResponse answer = ask(call, request.model(), target -> {
-                HttpCall http = target.dialect().chat(addressed(request, target), false, call.identity());
-                return target.dialect().readChat(body(call, target, http)).withCall(call.info(target));
+                ChatRequest addressed = addressed(request, target);
+                HttpCall http = target.dialect().chat(addressed, false, call.identity());
+                return target.dialect().readChat(body(call, target, http), addressed).withCall(call.info(target));
             });
             var cost = accounts.settle(call.record(answer.model(), answer.usage(), Optional.empty()));
             return answer.withCall(answer.call().withCost(cost));
@@ -69,22 +72,32 @@ public final class Router {
     public EmbeddingResponse embed(EmbeddingRequest request, RequestOptions options) {
         var call = new Call(options, limits);
         return accounted(call, () -> {
-            EmbeddingResponse answer = ask(call, request.model(), target -> {
-                EmbeddingRequest addressed = request.withModel(target.model());
-                HttpCall http = target.dialect().embed(addressed, call.identity());
-                return target.dialect().readEmbeddings(body(call, target, http), addressed).withCall(call.info(target));
-            });
+            EmbeddingResponse answer = ask(call, request.model(), target ->
+                    embed(call, target, request.withModel(target.model())).withCall(call.info(target)));
             var cost = accounts.settle(call.record(answer.model(), answer.usage(), Optional.empty()));
             return answer.withCall(answer.call().withCost(cost));
         });
+    }
+
+    private static EmbeddingResponse embed(Call call, Target target, EmbeddingRequest request)
+            throws TransportFailure {
+        Dialect dialect = target.dialect();
+        List<EmbeddingRequest> parts = EmbeddingParts.of(request, dialect.mostInputs(request));
+        var answers = new ArrayList<EmbeddingResponse>(parts.size());
+        for (EmbeddingRequest part : parts) {
+            HttpCall http = dialect.embed(part, call.identity(answers.size()));
+            answers.add(dialect.readEmbeddings(body(call, target, http), part));
+        }
+        return EmbeddingParts.join(answers);
     }
 
     /** Opens a stream; returns when its first content is there. The stream keeps its own account. */
     public ChatStream stream(ChatRequest request, RequestOptions options) {
         var call = new Call(options, limits);
         return accounted(call, () -> ask(call, request.model(), target -> {
-            HttpCall http = target.dialect().chat(addressed(request, target), true, call.identity());
-            return RoutedStream.open(call, target, http, accounts);
+            ChatRequest addressed = addressed(request, target);
+            HttpCall http = target.dialect().chat(addressed, true, call.identity());
+            return RoutedStream.open(call, target, http, target.dialect().readStream(addressed), accounts);
         }));
     }
 

@@ -21,7 +21,7 @@ public record Fixture(String name, Map<String, String> facts, Map<String, String
     /** The files of a folder, by name. */
     public static Stream<Fixture> in(String folder) {
         try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-            return files.sorted().map(Fixture::read).toList().stream();
+            return files.filter(Files::isRegularFile).sorted().map(Fixture::read).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

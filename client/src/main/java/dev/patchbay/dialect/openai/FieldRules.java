@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param mostStops how many stop sequences it takes
  * @param mostTemperature the highest temperature it takes; a higher one is cut to it
  * @param streamOptions whether it knows {@code stream_options}
+ * @param mostInputs how many texts a request for vectors may hold
  * @param embeddingDrop fields of embedding requests that it does not take
  */
 record FieldRules(
@@ -31,4 +32,5 @@ record FieldRules(
         int mostStops,
         double mostTemperature,
         boolean streamOptions,
+        int mostInputs,
         Set<String> embeddingDrop) {}

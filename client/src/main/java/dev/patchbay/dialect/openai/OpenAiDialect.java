@@ -2,6 +2,7 @@ package dev.patchbay.dialect.openai;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.Base64Vectors;
 import dev.patchbay.dialect.ChunkReader;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
@@ -80,6 +81,19 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public EmbeddingResponse readEmbeddings(byte[] body) {
         return reader.embeddings(body);
+    }
+
+    /** Who knows no base64 was not asked for it. */
+    @Override
+    public EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
+        boolean unasked = request.encodingFormat().filter("base64"::equals).isPresent()
+                && profile.fields().embeddingDrop().contains("encoding_format");
+        return unasked ? Base64Vectors.in(readEmbeddings(body)) : readEmbeddings(body);
+    }
+
+    @Override
+    public int mostInputs(EmbeddingRequest request) {
+        return profile.fields().mostInputs();
     }
 
     @Override

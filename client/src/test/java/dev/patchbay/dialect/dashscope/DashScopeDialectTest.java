@@ -1,0 +1,131 @@
+package dev.patchbay.dialect.dashscope;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Endpoint;
+import dev.patchbay.dialect.ErrorAnswer;
+import dev.patchbay.dialect.Identity;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Header;
+import dev.patchbay.http.Headers;
+import dev.patchbay.http.HttpCall;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonObject;
+import dev.patchbay.model.ModelInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an endpoint learns, what it looks up, and vectors. */
+class DashScopeDialectTest {
+    private static final String KEY = "sk-0123456789";
+    private static final Identity IDENTITY = new Identity("call-1", List.of(new Header("X-DashScope-WorkSpace", "ws-2")));
+
+    private final DashScopeDialect dialect = new DashScopeDialect(
+            new Endpoint("mine", URI.create("https://dashscope-intl.aliyuncs.com/api/v1"), KEY,
+                    List.of(new Header("x-dashscope-workspace", "ws-1"))),
+            InstantSource.fixed(Instant.EPOCH));
+
+    private PatchbayException refusal(String model, String message) {
+        String body = "{\"code\":\"InvalidParameter\",\"message\":\"" + message + "\",\"request_id\":\"r-1\"}";
+        var error = dialect.error(new ErrorAnswer(400, Headers.of(List.of()), body.getBytes(UTF_8)));
+        return error.with(error.facts().toBuilder().model(model).build());
+    }
+
+    private HttpCall chat(String model) {
+        var request = ChatRequest.builder().model(model).user("Hi").maxTokens(9_000).build();
+        return dialect.chat(request, false, IDENTITY);
+    }
+
+    @Test
+    void askedAtTheWrongEndpointAModelIsAskedAtTheOther() {
+        assertThat(chat("qwen9-new").uri()).hasPath("/api/v1/services/aigc/multimodal-generation/generation");
+        assertThat(dialect.learn(refusal("qwen9-new", "url error, please check url！"))).isTrue();
+        assertThat(chat("qwen9-new").uri()).hasPath("/api/v1/services/aigc/text-generation/generation");
+        assertThat(chat("qwen8-new").uri()).hasPath("/api/v1/services/aigc/multimodal-generation/generation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parameter.enable_thinking must be set to false for non-streaming calls",
+        "'This model only support stream mode, please enable the stream parameter to access the model. '"
+    })
+    void aModelThatAnswersInStreamsOnlyIsStreamedFromThenOn(String message) {
+        assertThat(chat("my-model").headers()).extracting(Header::name).doesNotContain("X-DashScope-SSE");
+        assertThat(dialect.learn(refusal("my-model", message))).isTrue();
+        assertThat(chat("my-model").headers()).contains(new Header("X-DashScope-SSE", "enable"));
+        assertThat(new String(chat("my-model").body(), UTF_8)).contains("\"incremental_output\":true");
+    }
+
+    @Test
+    void tooManyTokensAreCutToWhatTheModelMaySay() {
+        assertThat(dialect.learn(refusal("qwen-plus", "<400> InternalError.Algo.InvalidParameter:"
+                + " Range of max_tokens should be [1, 8192]"))).isTrue();
+        assertThat(new String(chat("qwen-plus").body(), UTF_8)).contains("\"max_tokens\":8192");
+        assertThat(new String(chat("qwen-max").body(), UTF_8)).contains("\"max_tokens\":9000");
+    }
+
+    @Test
+    void otherRefusalsTeachNothing() {
+        assertThat(dialect.learn(refusal("qwen-plus", "no"))).isFalse();
+        assertThat(dialect.learn(dialect.error(new ErrorAnswer(500, Headers.of(List.of()), new byte[0])))).isFalse();
+    }
+
+    @Test
+    void errorsCarryTheProvidersIdAndNeverTheKey() {
+        var error = refusal("qwen-plus", "bad key " + KEY);
+        assertThat(error).hasMessage("HTTP 400: bad key ***");
+        assertThat(error.facts().upstreamRequestId()).isEqualTo("r-1");
+        assertThat(error.facts().code()).isEqualTo("InvalidParameter");
+    }
+
+    @Test
+    void headersOfTheCallTakeThePlaceOfTheProviders() {
+        assertThat(chat("qwen-plus").headers()).filteredOn(header -> header.name().equalsIgnoreCase("x-dashscope-workspace"))
+                .containsExactly(new Header("X-DashScope-WorkSpace", "ws-2"));
+    }
+
+    @Test
+    void listsModelsWithTheCompatibleMode() {
+        assertThat(dialect.models(IDENTITY).uri())
+                .hasToString("https://dashscope-intl.aliyuncs.com/compatible-mode/v1/models");
+        assertThat(dialect.readModels("{\"data\":[{\"id\":\"qwen-plus\"}]}".getBytes(UTF_8)))
+                .extracting(ModelInfo::id).containsExactly("qwen-plus");
+    }
+
+    @Test
+    void readsVectors() {
+        byte[] page = ("{\"request_id\":\"e1\",\"output\":{\"embeddings\":[{\"text_index\":0,\"embedding\":[0.013, -0.022]},"
+                + "{\"text_index\":1,\"embedding\":[0.004, 0.031]}]},\"usage\":{\"total_tokens\":4}}").getBytes(UTF_8);
+        var request = EmbeddingRequest.of("first", "second").withModel("text-embedding-v4");
+        var answer = dialect.readEmbeddings(page, request);
+        assertThat(answer.toJson()).hasToString("{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,"
+                + "\"embedding\":[0.013, -0.022]},{\"object\":\"embedding\",\"index\":1,\"embedding\":[0.004, 0.031]}],"
+                + "\"model\":\"text-embedding-v4\",\"usage\":{\"prompt_tokens\":4,\"total_tokens\":4}}");
+        var base64 = dialect.readEmbeddings(page, request.with("encoding_format", Json.of("base64")));
+        assertThat(base64.toJson().objects("data").get(0).string("embedding")).isPresent();
+        assertThat(base64.vectors().get(0)).containsExactly(0.013f, -0.022f);
+        assertThat(base64.vectors().get(1)).containsExactly(0.004f, 0.031f);
+    }
+
+    @Test
+    void keepsSparseVectors() {
+        byte[] body = ("{\"output\":{\"embeddings\":[{\"text_index\":0,\"sparse_embedding\":[{\"index\":7,\"value\":0.5,"
+                + "\"token\":\"a\"}]}]},\"usage\":{\"total_tokens\":1}}").getBytes(UTF_8);
+        JsonObject entry = dialect.readEmbeddings(body).toJson().objects("data").get(0);
+        assertThat(entry.objects("sparse_embedding")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text-embedding-v4, 10", "text-embedding-v3, 10", "text-embedding-v2, 25", "text-embedding-v1, 25"})
+    void knowsHowManyTextsARequestMayHold(String model, int most) {
+        assertThat(dialect.mostInputs(EmbeddingRequest.of("a").withModel(model))).isEqualTo(most);
+    }
+}
