@@ -73,8 +73,8 @@ final class PricedAccounts implements Accounts {
     }
 
     private static TokenBuckets buckets(Usage usage) {
-        return TokenBuckets.inclusive(usage.inputTokens(), usage.cachedInputTokens(), usage.cacheWriteTokens(), 0,
-                usage.outputTokens(), usage.reasoningTokens());
+        return TokenBuckets.inclusive(usage.inputTokens(), usage.cachedInputTokens(), usage.cacheWriteTokens(),
+                usage.longCacheWriteTokens(), usage.outputTokens(), usage.reasoningTokens());
     }
 
     private static String line(CallRecord call, Cost cost) {
