@@ -32,6 +32,9 @@ public record Usage(
     /** The provider did not tell. */
     public static final Usage UNKNOWN = new Usage(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
+    /** Nothing was used, and that is known. */
+    public static final Usage NOTHING = new Usage(true, 0, 0, 0, 0, 0, 0, 0, Optional.of(Money.ZERO));
+
     /**
      * Reads usage in OpenAI's shape and the variants of compatible servers. Whatever is missing counts 0; an object
      * without any count is {@link #UNKNOWN}.
@@ -59,6 +62,18 @@ public record Usage(
     public Usage withCost(Optional<Money> cost) {
         return new Usage(known, inputTokens, cachedInputTokens, cacheWriteTokens, longCacheWriteTokens, outputTokens,
                 reasoningTokens, totalTokens, cost);
+    }
+
+    /**
+     * This and that together. Known if either is: then the counts are the least that was used. The cost is known only
+     * if both are.
+     */
+    public Usage plus(Usage more) {
+        return new Usage(known || more.known, inputTokens + more.inputTokens,
+                cachedInputTokens + more.cachedInputTokens, cacheWriteTokens + more.cacheWriteTokens,
+                longCacheWriteTokens + more.longCacheWriteTokens, outputTokens + more.outputTokens,
+                reasoningTokens + more.reasoningTokens, totalTokens + more.totalTokens,
+                estimatedCost.flatMap(cost -> more.estimatedCost.map(cost::plus)));
     }
 
     /** The usage told in a whole answer or a chunk, wherever compatible servers put it. */
