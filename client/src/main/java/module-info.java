@@ -18,4 +18,6 @@ module dev.patchbay.client {
     exports dev.patchbay.json;
     exports dev.patchbay.model;
     exports dev.patchbay.money;
+    exports dev.patchbay.schema;
+    exports dev.patchbay.tool;
 }

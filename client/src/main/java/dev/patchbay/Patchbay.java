@@ -60,6 +60,15 @@ public final class Patchbay implements AutoCloseable {
         return chat(ChatRequest.of(userMessage));
     }
 
+    /**
+     * Asks the default model for a record, see {@link CompletionsApi#parse}.
+     *
+     * @throws dev.patchbay.error.AnswerMismatchException if the model answered something else
+     */
+    public <T extends Record> T chat(String userMessage, Class<T> type) {
+        return chat().completions().parse(ChatRequest.of(userMessage), type).value();
+    }
+
     /** Asks for an answer in one piece. */
     public ChatResponse chat(ChatRequest request) {
         return chat(request, RequestOptions.NONE);
