@@ -1,5 +1,8 @@
 package dev.patchbay;
 
+import dev.patchbay.cache.CacheSettings;
+import dev.patchbay.cache.CacheStore;
+import dev.patchbay.cache.ResponseCache;
 import dev.patchbay.call.ApiKey;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
@@ -56,13 +59,21 @@ final class Assembly {
         this.echo = new EchoTransport(clock);
     }
 
-    Wiring wiring() {
+    Wiring wiring(CacheSettings caching, @Nullable CacheStore store) {
         var totals = new Totals();
+        var log = new CallLog();
         var catalog = new Catalog(providers(), settings.defaultProviderName().orElse(null),
                 settings.defaultModel().orElse(null));
         var router = new Router(catalog, settings.limits(), settings.retry(), new JitterSource(), Thread::sleep,
-                new PricedAccounts(prices, totals));
-        return new Wiring(router, network, totals);
+                new PricedAccounts(prices, totals, log));
+        return new Wiring(router, network, totals, cached(router, caching, store, log));
+    }
+
+    private @Nullable CachedCalls cached(
+            Router router, CacheSettings caching, @Nullable CacheStore store, CallLog log) {
+        CacheStore opened = store == null ? CacheStores.open(caching) : store;
+        return opened == null ? null : new CachedCalls(router, new ResponseCache(opened, CacheScope.of(settings)), caching,
+                settings.limits(), log);
     }
 
     private List<Provider> providers() {
