@@ -1,11 +1,8 @@
 package dev.patchbay.dialect.anthropic;
 
 import dev.patchbay.chat.ChatResponse;
-import dev.patchbay.error.ErrorFacts;
-import dev.patchbay.error.ErrorKind;
-import dev.patchbay.error.PatchbayException;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.json.Json;
-import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.time.InstantSource;
@@ -25,21 +22,11 @@ public final class MessagesReader {
 
     /** Reads an answer; an error that came with a good status is thrown. */
     public ChatResponse read(byte[] body) {
-        JsonObject message = parse(body);
+        JsonObject message = AnswerJson.object(body);
         if (message.find("error").isPresent() || !message.has("content")) {
             throw errors.inAnswer(message);
         }
         return ChatResponse.fromJson(answer(message));
-    }
-
-    static JsonObject parse(byte[] body) {
-        try {
-            return JsonObject.parseLeniently(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
     }
 
     long now() {

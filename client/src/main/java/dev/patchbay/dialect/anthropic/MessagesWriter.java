@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.anthropic;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.dialect.anthropic.Lessons.Lesson;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;

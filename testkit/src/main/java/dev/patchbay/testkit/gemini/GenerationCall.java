@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param model from the path
  * @param json the body
  */
-record GenerateCall(String model, JsonNode json) {
+record GenerationCall(String model, JsonNode json) {
     private static final int CHARS_IN_TOKEN = 4;
 
     List<JsonNode> contents() {
@@ -51,7 +51,7 @@ record GenerateCall(String model, JsonNode json) {
                 .flatMap(tool -> tool.path("functionDeclarations").values().stream())
                 .filter(function -> allowed.isEmpty() || allowed.contains(function.path("name").asString("")))
                 .map(function -> new ToolCall(function.path("name").asString(""),
-                        SchemaSample.of(function.path("parametersJsonSchema"))))
+                        SchemaSample.of(either(function, "parametersJsonSchema", "parameters"))))
                 .toList();
     }
 
@@ -59,8 +59,13 @@ record GenerateCall(String model, JsonNode json) {
         if (!config().path("responseMimeType").asString("").equals("application/json")) {
             return Optional.empty();
         }
-        JsonNode schema = config().path("responseJsonSchema");
+        JsonNode schema = either(config(), "responseJsonSchema", "responseSchema");
         return Optional.of(schema.isObject() ? SchemaSample.of(schema) : Wish.ANY_JSON);
+    }
+
+    /** A schema stands in one of two fields: as JSON Schema, or in Google's older form with types in capitals. */
+    private static JsonNode either(JsonNode json, String name, String older) {
+        return json.has(name) ? json.path(name) : json.path(older);
     }
 
     /** Four letters a token; good enough to be plausible. */

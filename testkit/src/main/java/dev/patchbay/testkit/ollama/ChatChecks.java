@@ -5,8 +5,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What the server refuses, some of it only in strict scripts. */
-final class Checks {
-    private Checks() {}
+final class ChatChecks {
+    private ChatChecks() {}
 
     static void complete(ChatCall call) throws OllamaError.Refused {
         if (call.model().isEmpty()) {

@@ -2,16 +2,15 @@ package dev.patchbay.testkit.gemini;
 
 import dev.patchbay.testkit.speech.Vectors;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Vectors, by any of the three methods. Only the longest have length 1. */
-final class Vector {
+/** The answers to requests for vectors, by any of the three methods. Only the longest vectors have length 1. */
+final class EmbeddingAnswer {
     private static final int LONGEST = 3072;
     private static final int MOST_IN_BATCH = 100;
 
-    private Vector() {}
+    private EmbeddingAnswer() {}
 
     static String batch(JsonNode json) throws GeminiError.Refused {
         List<JsonNode> requests = List.copyOf(json.path("requests").values());
@@ -19,7 +18,7 @@ final class Vector {
             throw GeminiError.invalid(
                     "* BatchEmbedContentsRequest.requests: at most 100 requests can be in one batch\n").refused();
         }
-        return "{\"embeddings\":[" + requests.stream().map(Vector::one).collect(Collectors.joining(",")) + "]}";
+        return "{\"embeddings\":[" + requests.stream().map(EmbeddingAnswer::one).collect(Collectors.joining(",")) + "]}";
     }
 
     static String single(JsonNode json) {
@@ -41,10 +40,10 @@ final class Vector {
     }
 
     private static String values(String text, int dimensions) {
-        var list = new StringJoiner(",", "[", "]");
-        for (float part : Vectors.of(text, dimensions)) {
-            list.add(Float.toString(dimensions == LONGEST ? part : part / 2));
+        float[] vector = Vectors.of(text, dimensions);
+        for (int i = 0; dimensions < LONGEST && i < dimensions; i++) {
+            vector[i] /= 2;
         }
-        return list.toString();
+        return Vectors.json(vector);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What Google refuses: always what it could not answer, and in strict scripts what it would not. */
-final class Checks {
+final class GenerationChecks {
     private static final Set<String> FIELDS = Set.of("contents", "systemInstruction", "tools", "toolConfig",
             "safetySettings", "generationConfig", "cachedContent", "serviceTier", "labels");
     private static final Set<String> CONFIG = Set.of("temperature", "topP", "topK", "maxOutputTokens", "stopSequences",
@@ -16,15 +16,15 @@ final class Checks {
             "mediaResolution", "speechConfig");
     private static final String PLACEHOLDER = "skip_thought_signature_validator";
 
-    private Checks() {}
+    private GenerationChecks() {}
 
-    static void complete(GenerateCall call) throws GeminiError.Refused {
+    static void complete(GenerationCall call) throws GeminiError.Refused {
         if (call.contents().isEmpty()) {
             throw GeminiError.invalid("* GenerateContentRequest.contents: contents is not specified\n").refused();
         }
     }
 
-    static void strictly(GenerateCall call) throws GeminiError.Refused {
+    static void strictly(GenerationCall call) throws GeminiError.Refused {
         known(call.json(), FIELDS, "");
         known(call.config(), CONFIG, " at 'generation_config'");
         config(call);
@@ -50,7 +50,7 @@ final class Checks {
         }
     }
 
-    private static void config(GenerateCall call) throws GeminiError.Refused {
+    private static void config(GenerationCall call) throws GeminiError.Refused {
         JsonNode thinking = call.config().path("thinkingConfig");
         boolean old = call.model().startsWith("gemini-2");
         if (thinking.has("thinkingLevel") && (old || thinking.has("thinkingBudget"))) {
