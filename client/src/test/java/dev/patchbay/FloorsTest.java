@@ -48,7 +48,7 @@ class FloorsTest {
             Set.of("http"),
             Set.of("dialect", "demo"),
             Set.of("route"),
-            Set.of("cache", "cost"),
+            Set.of("cache", "cost", "aws"),
             Set.of("config"),
             Set.of(""));
 

@@ -43,10 +43,10 @@ public final class MessagesWriter {
         ladder.check(request);
         String model = request.model().orElse("");
         ModelTraits traits = lessons.traits(model);
-        boolean formats = traits.formats() && !lessons.has(model, Lesson.NO_FORMAT);
+        boolean formats = (traits.formats() || hosting.formats()) && !lessons.has(model, Lesson.NO_FORMAT);
         AnswerForm form = AnswerForm.of(request.responseFormat(), formats, refusals);
         var tools = new ToolSet(request, form, traits, refusals);
-        Conversation conversation = Conversation.of(request.messages(), blocks, refusals);
+        Conversation conversation = Conversation.of(request.messages(), blocks, hosting.thoughts(), refusals);
         tools.declare(conversation.calledTools());
         Thinking thinking = Thinking.of(request, traits, tools.forced(), refusals);
         if (conversation.lostThoughts()) {
