@@ -1,6 +1,6 @@
 package dev.patchbay.dialect.bedrock;
 
-import dev.patchbay.dialect.anthropic.Refusals;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
