@@ -4,6 +4,7 @@ import dev.patchbay.chat.ContentPart;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Reasoning;
 import dev.patchbay.chat.ToolCall;
+import dev.patchbay.dialect.DataUrl;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
@@ -77,11 +78,8 @@ final class Conversation {
         if (!(part instanceof ContentPart.Image image)) {
             throw refusals.of(path + ".type", "Ollama takes texts and pictures");
         }
-        int mark = image.url().indexOf(";base64,");
-        if (mark < 0 || !image.url().regionMatches(true, 0, "data:", 0, 5)) {
-            throw refusals.of(path + ".image_url.url", "it fetches no pictures: send the bytes in a data: URL");
-        }
-        return Json.of(image.url().substring(mark + ";base64,".length()));
+        return DataUrl.parse(image.url()).map(picture -> Json.of(picture.base64())).orElseThrow(() ->
+                refusals.of(path + ".image_url.url", "it fetches no pictures: send the bytes in a data: URL"));
     }
 
     private void write(Message.Assistant said, String path) {
