@@ -82,13 +82,13 @@ public final class Router {
     private static EmbeddingResponse embed(Call call, Target target, EmbeddingRequest request)
             throws TransportFailure {
         Dialect dialect = target.dialect();
-        List<EmbeddingRequest> parts = EmbeddingParts.of(request, dialect.mostInputs(request));
-        var answers = new ArrayList<EmbeddingResponse>(parts.size());
-        for (EmbeddingRequest part : parts) {
+        var parts = EmbeddingParts.of(request, dialect.mostInputs(request), dialect.mostInputBytes(request));
+        var answers = new ArrayList<EmbeddingResponse>(parts.requests().size());
+        for (EmbeddingRequest part : parts.requests()) {
             HttpCall http = dialect.embed(part, call.identity(answers.size()));
             answers.add(dialect.readEmbeddings(body(call, target, http), part));
         }
-        return EmbeddingParts.join(answers);
+        return parts.join(answers);
     }
 
     /** Opens a stream; returns when its first content is there. The stream keeps its own account. */

@@ -50,7 +50,7 @@ final class DashScopeRequestWriter {
         var thinking = Thinking.of(request, traits);
         boolean streamed = stream || thinking.on() || traits.streamOnly() || lessons.streamOnly(model);
         var conversation = new Conversation(request.messages(), refusals);
-        boolean atMultimodal = traits.multimodal() != lessons.elsewhere(model) || conversation.hasMedia();
+        boolean atMultimodal = atMultimodal(request, model, traits);
         var out = new JsonWriter(1_024).beginObject().member("model", model).name("input").beginObject();
         conversation.write(out, atMultimodal);
         out.endObject().name("parameters").beginObject();
@@ -61,6 +61,15 @@ final class DashScopeRequestWriter {
             more.add(RESOLVE_OSS);
         }
         return requests.post(atMultimodal ? multimodal : text, body, identity, more);
+    }
+
+    private boolean atMultimodal(ChatRequest request, String model, ModelTraits traits) {
+        boolean itsOwn = traits.multimodal() != lessons.elsewhere(model);
+        boolean shown = Conversation.hasMedia(request.messages());
+        if (shown && !itsOwn && !traits.multimodal()) {
+            lessons.shows(model);
+        }
+        return itsOwn || shown;
     }
 
     HttpCall embed(EmbeddingRequest request, Identity identity) {

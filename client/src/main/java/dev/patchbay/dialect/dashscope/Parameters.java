@@ -60,7 +60,7 @@ final class Parameters {
     void write(JsonWriter out, boolean streamed) {
         out.member("result_format", "message");
         if (streamed) {
-            out.member("incremental_output", body.bool("incremental_output").orElse(true));
+            out.member("incremental_output", Thinking.incremental(request));
         }
         writeLimits(out);
         tools.write(out);

@@ -52,6 +52,10 @@ final class GeminiRequestWriter {
         };
     }
 
+    int mostInputs(EmbeddingRequest request) {
+        return EmbeddingMethod.of(platform, ModelPath.bare(request.model().orElse(""))).mostInputs();
+    }
+
     /** The longest page there is holds all models. */
     HttpCall models(Identity identity) {
         if (platform == Platform.VERTEX) {
