@@ -72,7 +72,8 @@ public final class MessagesChecks {
     }
 
     private static void blocks(JsonNode message, int position) throws AnthropicError.Refused {
-        if (message.path("content").isEmpty()) {
+        boolean silent = message.path("content").asString("").isEmpty();
+        if (silent && message.path("content").isEmpty()) {
             refuse("messages." + position + ": all messages must have non-empty content");
         }
         for (JsonNode block : message.path("content").values()) {
