@@ -78,6 +78,12 @@ enum Provider {
             .doesNotTell(CACHE_WRITES)
             .refuses(LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION)),
 
+    DASHSCOPE(Row.of("DashScope (Qwen)", "aliyun.md", ProviderType.ALIYUN, "/api/v1", "qwen3.5-plus").strict()
+            .errors(ErrorTable.DASHSCOPE).vectorsBy("text-embedding-v4")
+            .drops(FREQUENCY_PENALTY, USER, REASONING_BACK, SIGNATURES)
+            .doesNotTell(CONTENT_FILTER)
+            .refuses(LOGIT_BIAS, TOOL_CHOICE_REQUIRED, MODERATION)),
+
     OLLAMA(Row.of("Ollama", "ollama.md", ProviderType.OLLAMA, "", "qwen3:8b").strict()
             .errors(ErrorTable.OLLAMA).vectorsBy("all-minilm").lists("simulated:latest")
             .drops(PARALLEL_TOOL_CALLS, USER, SIGNATURES)
