@@ -79,6 +79,12 @@ enum Provider {
             .doesNotTell(CACHE_WRITES)
             .refuses(LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION)),
 
+    DASHSCOPE(Row.of("DashScope (Qwen)", "aliyun.md", ProviderType.ALIYUN, "/api/v1", "qwen3.5-plus").strict()
+            .errors(ErrorTable.DASHSCOPE).vectorsBy("text-embedding-v4")
+            .drops(FREQUENCY_PENALTY, USER, REASONING_BACK, SIGNATURES)
+            .doesNotTell(CONTENT_FILTER)
+            .refuses(LOGIT_BIAS, TOOL_CHOICE_REQUIRED, MODERATION)),
+
     BEDROCK_CLAUDE(Row.of("Bedrock: Claude", "bedrock.md", ProviderType.BEDROCK, "", "us.anthropic.claude-sonnet-4-6").strict()
             .answersAs("claude-sonnet-4-6").errors(ErrorTable.BEDROCK).filtered("refusal").lists("amazon.nova-pro-v1:0")
             .drops(SEED, PRESENCE_PENALTY, FREQUENCY_PENALTY, USER, REASONING_BACK).inWords(JSON_OBJECT)
