@@ -97,7 +97,8 @@ public final class Router {
         return accounted(call, () -> ask(call, request.model(), target -> {
             ChatRequest addressed = addressed(request, target);
             HttpCall http = target.dialect().chat(addressed, true, call.identity());
-            return RoutedStream.open(call, target, http, target.dialect().readStream(addressed), accounts);
+            StreamLeg leg = StreamLeg.open(call, target, http, target.dialect().readStream(addressed));
+            return new RoutedStream(call, leg, accounts);
         }));
     }
 
