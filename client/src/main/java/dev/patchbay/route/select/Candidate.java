@@ -8,7 +8,7 @@ public interface Candidate {
     Lane lane();
 
     /** Its share of the calls, 0 or more. */
-    int weight();
+    double weight();
 
     /** The larger, the earlier. */
     int priority();

@@ -47,8 +47,13 @@ final class Ready {
     }
 
     /** A number under the bound, any with equal chances. */
-    long chance(long bound) {
-        return random.nextLong(bound);
+    int chance(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** From 0 to under 1. */
+    double chance() {
+        return random.nextDouble();
     }
 
     long now() {

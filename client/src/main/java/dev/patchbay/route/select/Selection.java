@@ -16,7 +16,7 @@ interface Selection {
     static Selection of(Strategy strategy) {
         return switch (strategy) {
             case ROUND_ROBIN -> ready -> ready.turn(ready.size());
-            case RANDOM -> ready -> (int) ready.chance(ready.size());
+            case RANDOM -> ready -> ready.chance(ready.size());
             case FIRST_AVAILABLE -> ready -> 0;
             case WEIGHTED -> Selection::byWeight;
             case PRIORITY -> ready -> least(ready, candidate -> -candidate.priority());
@@ -28,21 +28,23 @@ interface Selection {
 
     /** A candidate of weight 0 gets a call only when there is no other. */
     private static int byWeight(Ready ready) {
-        long all = 0;
+        double all = 0;
         for (int i = 0; i < ready.size(); i++) {
             all += ready.get(i).weight();
         }
-        return all == 0 ? ready.turn(ready.size()) : atWeight(ready, ready.chance(all));
+        return all == 0 ? ready.turn(ready.size()) : atWeight(ready, all * ready.chance());
     }
 
-    private static int atWeight(Ready ready, long drawn) {
-        long left = drawn;
-        int index = 0;
-        while (left >= ready.get(index).weight()) {
-            left -= ready.get(index).weight();
-            index++;
+    /** Sums of fractions may end a little short of each other; then the last with a weight is meant. */
+    private static int atWeight(Ready ready, double drawn) {
+        double left = drawn;
+        int meant = 0;
+        for (int i = 0; i < ready.size() && left >= 0; i++) {
+            double weight = ready.get(i).weight();
+            left -= weight;
+            meant = weight > 0 ? i : meant;
         }
-        return index;
+        return meant;
     }
 
     /** Two different ones at random, so that not all callers run to the one that was quickest a moment ago. */
@@ -50,8 +52,8 @@ interface Selection {
         if (ready.size() == 1) {
             return 0;
         }
-        int one = (int) ready.chance(ready.size());
-        int other = (one + 1 + (int) ready.chance(ready.size() - 1)) % ready.size();
+        int one = ready.chance(ready.size());
+        int other = (one + 1 + ready.chance(ready.size() - 1)) % ready.size();
         return ready.get(other).lane().quickerThan(ready.get(one).lane(), ready.now()) ? other : one;
     }
 
