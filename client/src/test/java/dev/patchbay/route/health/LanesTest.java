@@ -50,4 +50,18 @@ class LanesTest {
 
         assertThat(lane.usualFirstToken()).contains(Duration.ofSeconds(2));
     }
+
+    @Test
+    void whoIsAlwaysTooSlowIsKnownForIt() {
+        Lane lane = lanes.of("listed");
+        for (int i = 0; i < 3; i++) {
+            Visit stream = lane.begin();
+            clock.pass(Duration.ofSeconds(12));
+            stream.outpaced();
+        }
+
+        assertThat(lane.usualFirstToken()).contains(Duration.ofSeconds(12));
+        assertThat(lane.ready()).isTrue();
+        assertThat(lane.openCalls()).isZero();
+    }
 }
