@@ -1,7 +1,6 @@
 package dev.patchbay;
 
 import dev.patchbay.call.ApiKey;
-import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
 import dev.patchbay.config.Settings;
@@ -50,7 +49,7 @@ final class Assembly {
     private final Settings settings;
     private final PriceTable prices;
     private final InstantSource clock;
-    private final Board board = new Board(BreakerPolicy.STANDARD, System::nanoTime);
+    private final Board board;
     private final Transport network;
     private final Transport echo;
 
@@ -58,6 +57,7 @@ final class Assembly {
         this.settings = settings;
         this.prices = prices;
         this.clock = clock;
+        this.board = new Board(settings.breaker(), System::nanoTime);
         this.network = new PooledTransport(settings.pool());
         this.echo = new EchoTransport(clock);
     }
