@@ -28,7 +28,6 @@ import dev.patchbay.route.Access;
 import dev.patchbay.route.CallPolicy;
 import dev.patchbay.route.Catalog;
 import dev.patchbay.route.Provider;
-import dev.patchbay.route.ProviderHealth;
 import dev.patchbay.route.Router;
 import dev.patchbay.route.health.Board;
 import dev.patchbay.route.select.Group;
@@ -70,7 +69,7 @@ final class Assembly {
         var policy = new CallPolicy(
                 settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter());
         var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals));
-        return new Wiring(router, network, totals);
+        return new Wiring(router, network, totals, clock);
     }
 
     private Catalog.Standing standing() {
@@ -111,7 +110,7 @@ final class Assembly {
         return new Provider(provider.name(), provider.type().id(), vendor, accesses(provider, urls, models),
                 demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
                 provider.limits(), provider.maxRetries(), provider.priority(),
-                provider.weight(), model -> TypicalCost.of(prices, vendor, model), new ProviderHealth(clock));
+                provider.weight(), model -> TypicalCost.of(prices, vendor, model));
     }
 
     /** Each base URL with each key: keys change faster, so that one dead key does not cost the nearest address. */

@@ -122,9 +122,9 @@ public final class Patchbay implements AutoCloseable {
         return wiring.router().models(found, RequestOptions.NONE);
     }
 
-    /** How the providers are. */
+    /** How the providers are, with each of their targets. */
     public List<ProviderStatus> status() {
-        return wiring.router().catalog().providers().stream().map(Wiring::status).toList();
+        return wiring.status();
     }
 
     /** What was used so far: requests, tokens and money, in all and by provider and model. */

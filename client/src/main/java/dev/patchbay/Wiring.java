@@ -8,6 +8,9 @@ import dev.patchbay.model.ModelInfo;
 import dev.patchbay.model.ProviderStatus;
 import dev.patchbay.route.Provider;
 import dev.patchbay.route.Router;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +19,16 @@ import java.util.stream.Stream;
  * @param router brings calls to providers
  * @param transport the network
  * @param totals what was used so far
+ * @param clock tells what time it is
  */
-record Wiring(Router router, Transport transport, Totals totals) {
+record Wiring(Router router, Transport transport, Totals totals, InstantSource clock) {
     void close() {
         transport.close();
+    }
+
+    List<ProviderStatus> status() {
+        Instant now = clock.instant();
+        return router.catalog().providers().stream().map(provider -> provider.status(now)).toList();
     }
 
     /** The routes, then the models of the providers. */
@@ -38,12 +47,5 @@ record Wiring(Router router, Transport transport, Totals totals) {
     private static JsonObject described(String owner, String model) {
         return JsonObject.EMPTY.edit().put("id", model).put("object", "model").put("created", Json.of(0))
                 .put("owned_by", owner).apply();
-    }
-
-    static ProviderStatus status(Provider provider) {
-        var health = provider.health();
-        return new ProviderStatus(provider.name(), provider.type(), provider.models(), health.successes(),
-                health.failures(), health.consecutiveFailures(), health.averageLatency(), health.lastError(),
-                health.lastErrorAt());
     }
 }
