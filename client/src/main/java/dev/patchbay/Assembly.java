@@ -1,5 +1,9 @@
 package dev.patchbay;
 
+import dev.patchbay.aws.AwsCredentialsChain;
+import dev.patchbay.cache.CacheSettings;
+import dev.patchbay.cache.CacheStore;
+import dev.patchbay.cache.ResponseCache;
 import dev.patchbay.call.ApiKey;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
@@ -11,6 +15,9 @@ import dev.patchbay.demo.EchoTransport;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
+import dev.patchbay.dialect.bedrock.BedrockDialect;
+import dev.patchbay.dialect.bedrock.CredentialsSource;
+import dev.patchbay.dialect.bedrock.RuntimeHost;
 import dev.patchbay.dialect.dashscope.DashScopeDialect;
 import dev.patchbay.dialect.gemini.GeminiDialect;
 import dev.patchbay.dialect.gemini.Platform;
@@ -34,9 +41,12 @@ import dev.patchbay.route.select.Group;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +61,7 @@ final class Assembly {
     private final Board board;
     private final Transport network;
     private final Transport echo;
+    private final Map<Optional<String>, CredentialsSource> awsCredentials = new HashMap<>();
 
     Assembly(Settings settings, PriceTable prices, InstantSource clock) {
         this.settings = settings;
@@ -61,15 +72,16 @@ final class Assembly {
         this.echo = new EchoTransport(clock);
     }
 
-    Wiring wiring() {
+    Wiring wiring(CacheSettings caching, @Nullable CacheStore store) {
         var totals = new Totals();
+        var log = new CallLog();
         var random = new JitterSource();
         var catalog = new Catalog(providers(), new RouteAssembly(settings).routes(), standing(),
                 new Group<>(List.of(), board, random));
         var policy = new CallPolicy(
                 settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter());
-        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals));
-        return new Wiring(router, network, totals, clock);
+        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
+        return new Wiring(router, network, totals, clock, cached(router, caching, store, log));
     }
 
     private Catalog.Standing standing() {
@@ -79,27 +91,20 @@ final class Assembly {
                 settings.fallbackProviders().stream().map(routes::address).toList());
     }
 
+    private @Nullable CachedCalls cached(
+            Router router, CacheSettings caching, @Nullable CacheStore store, CallLog log) {
+        CacheStore opened = store == null ? CacheStores.open(caching) : store;
+        return opened == null ? null : new CachedCalls(router, new ResponseCache(opened, CacheScope.of(settings)), caching,
+                settings.limits(), log);
+    }
+
     private List<Provider> providers() {
-        var enabled = settings.providers().stream().filter(ProviderSettings::enabled).filter(Assembly::isSpoken).toList();
+        var enabled = settings.providers().stream().filter(ProviderSettings::enabled).toList();
         if (enabled.isEmpty()) {
             LOG.warn("no provider is configured: the built-in demo provider answers");
             enabled = List.of(ProviderSettings.builder(ProviderType.DEMO).build());
         }
         return enabled.stream().map(this::provider).toList();
-    }
-
-    /** A key for somebody else's protocol in the environment must not keep the others from working. */
-    private static boolean isSpoken(ProviderSettings provider) {
-        boolean spoken = switch (provider.type()) {
-            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, ANTHROPIC, GEMINI, ALIYUN, OLLAMA, DEMO ->
-                    true;
-            case BEDROCK -> false;
-        };
-        if (!spoken) {
-            LOG.warn("provider '{}' is left out: this version does not speak the protocol of type '{}' yet",
-                    provider.name(), provider.type().id());
-        }
-        return spoken;
     }
 
     private Provider provider(ProviderSettings provider) {
@@ -140,10 +145,22 @@ final class Assembly {
             case GEMINI -> new GeminiDialect(endpoint, Platform.of(provider.profile(), url), clock);
             case OLLAMA -> new OllamaDialect(endpoint, clock);
             case ALIYUN -> new DashScopeDialect(endpoint, clock);
-            case BEDROCK -> throw PatchbayException.of(
-                    ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
-                            + " protocol of type '" + provider.type().id() + "' yet");
+            case BEDROCK -> new BedrockDialect(endpoint, region(provider, url, endpoint), awsCredentials(provider), clock);
         };
+    }
+
+    /** What was found for one provider serves all that look in the same places. */
+    private CredentialsSource awsCredentials(ProviderSettings provider) {
+        return awsCredentials.computeIfAbsent(provider.profile(),
+                profile -> AwsCredentialsChain.ofThisProcess(profile.orElse(null), clock));
+    }
+
+    /** A signature needs a region, also where the address is a private one that does not tell it. */
+    private static String region(ProviderSettings provider, URI url, Endpoint endpoint) {
+        return provider.region().map(name -> name.toLowerCase(Locale.ROOT)).or(() -> RuntimeHost.region(url))
+                .or(() -> BedrockDialect.signs(endpoint) ? Optional.empty() : Optional.of("none"))
+                .orElseThrow(() -> PatchbayException.of(ErrorKind.CONFIGURATION, "provider '" + provider.name()
+                        + "': the region is not known: set 'region', for example us-east-1"));
     }
 
     private static Profile profile(ProviderSettings provider, URI url) {

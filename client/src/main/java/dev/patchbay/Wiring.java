@@ -1,6 +1,12 @@
 package dev.patchbay;
 
+import dev.patchbay.call.RequestOptions;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.ChatStream;
 import dev.patchbay.cost.Totals;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.http.Transport;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
@@ -12,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts a client is made of.
@@ -20,10 +27,27 @@ import java.util.stream.Stream;
  * @param transport the network
  * @param totals what was used so far
  * @param clock tells what time it is
+ * @param cached calls by way of the cache, if there is one
  */
-record Wiring(Router router, Transport transport, Totals totals, InstantSource clock) {
+record Wiring(Router router, Transport transport, Totals totals, InstantSource clock,
+        @Nullable CachedCalls cached) {
+    ChatResponse chat(ChatRequest request, RequestOptions options) {
+        return cached == null ? router.chat(request, options) : cached.chat(request, options);
+    }
+
+    ChatStream stream(ChatRequest request, RequestOptions options) {
+        return cached == null ? router.stream(request, options) : cached.stream(request, options);
+    }
+
+    EmbeddingResponse embed(EmbeddingRequest request, RequestOptions options) {
+        return cached == null ? router.embed(request, options) : cached.embed(request, options);
+    }
+
     void close() {
         transport.close();
+        if (cached != null) {
+            cached.close();
+        }
     }
 
     List<ProviderStatus> status() {

@@ -23,6 +23,8 @@ public final class RequestOptions {
     private final @Nullable Strategy strategy;
     private final @Nullable HedgeAfter hedgeAfter;
     private final Limits limits;
+    private final CacheUse cache;
+    private final @Nullable Duration cacheTtl;
     private final Map<String, String> headers;
 
     private RequestOptions(Builder builder) {
@@ -33,6 +35,8 @@ public final class RequestOptions {
         strategy = builder.strategy;
         hedgeAfter = builder.hedgeAfter;
         limits = builder.limits;
+        cache = builder.cache;
+        cacheTtl = builder.cacheTtl;
         headers = Map.copyOf(builder.headers);
     }
 
@@ -56,6 +60,8 @@ public final class RequestOptions {
         builder.strategy = strategy;
         builder.hedgeAfter = hedgeAfter;
         builder.limits = limits;
+        builder.cache = cache;
+        builder.cacheTtl = cacheTtl;
         builder.headers.putAll(headers);
         return builder;
     }
@@ -95,6 +101,16 @@ public final class RequestOptions {
         return limits;
     }
 
+    /** What the call makes of the cache, where there is one. */
+    public CacheUse cache() {
+        return cache;
+    }
+
+    /** How long its answer may be kept, if that was set for this call. */
+    public Optional<Duration> cacheTtl() {
+        return Optional.ofNullable(cacheTtl);
+    }
+
     /** Headers to send to the provider besides its own. */
     public Map<String, String> headers() {
         return headers;
@@ -112,6 +128,8 @@ public final class RequestOptions {
         private @Nullable Strategy strategy;
         private @Nullable HedgeAfter hedgeAfter;
         private Limits limits = Limits.UNSET;
+        private CacheUse cache = CacheUse.USE;
+        private @Nullable Duration cacheTtl;
 
         private Builder() {}
 
@@ -177,6 +195,25 @@ public final class RequestOptions {
         /** Sets one of the time limits. */
         public Builder limit(Limit limit, Duration duration) {
             limits = limits.with(limit, duration);
+            return this;
+        }
+
+        /** Sets what the call makes of the cache, where there is one. */
+        public Builder cache(CacheUse use) {
+            cache = use;
+            return this;
+        }
+
+        /**
+         * Sets how long the answer may be kept, in place of the cache's own time.
+         *
+         * @throws IllegalArgumentException if it is not above zero
+         */
+        public Builder cacheTtl(Duration ttl) {
+            if (ttl.isNegative() || ttl.isZero()) {
+                throw new IllegalArgumentException("the time an answer is kept must be above 0, not " + ttl);
+            }
+            cacheTtl = ttl;
             return this;
         }
 

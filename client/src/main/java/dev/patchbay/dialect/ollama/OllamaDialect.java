@@ -7,6 +7,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.PatchbayException;
