@@ -102,11 +102,11 @@ final class AttemptLoop {
                 : new RetriesExhaustedException(comeBack(telling, call), call.history());
     }
 
-    /** When to come back: as soon as any of those that were asked may be asked again. */
+    /** After all attempts; and when to come back: as soon as any of those that were asked may be asked again. */
     private static PatchbayException comeBack(PatchbayException telling, Call call) {
         Duration soonest = call.history().stream().map(failure -> failure.facts().retryAfter())
                 .filter(Objects::nonNull).map(Objects::requireNonNull).min(Comparator.naturalOrder()).orElse(null);
-        return telling.with(telling.facts().toBuilder().retryAfter(soonest).build());
+        return telling.with(telling.facts().toBuilder().retryAfter(soonest).attempts(call.attempts()).build());
     }
 
     private void rest(Duration wait, Call call, Target target) {
