@@ -148,8 +148,8 @@ class HedgeTest {
         try (Patchbay client = client()) {
             rig.b.script(Script.parse("status=429,retry-after=60"));
             rig.c.script(Script.parse("status=429,retry-after=60"));
-            Asking.STREAM.fail(client, "b:m");
-            Asking.STREAM.fail(client, "c:m");
+            var hasty = RequestOptions.timeout(Duration.ofSeconds(20));
+            Asking.STREAM.fail(client, "b:m", hasty);
             rig.a.script(Script.parse("first-token=300ms"));
 
             assertThat(Asking.STREAM.served(client, "a:m").attempts()).isEqualTo(1);
