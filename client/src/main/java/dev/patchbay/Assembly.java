@@ -31,12 +31,17 @@ import dev.patchbay.http.Header;
 import dev.patchbay.http.PooledTransport;
 import dev.patchbay.http.Transport;
 import dev.patchbay.json.Json;
+import dev.patchbay.route.Access;
+import dev.patchbay.route.CallPolicy;
 import dev.patchbay.route.Catalog;
 import dev.patchbay.route.Provider;
-import dev.patchbay.route.ProviderHealth;
 import dev.patchbay.route.Router;
+import dev.patchbay.route.health.Board;
+import dev.patchbay.route.select.Group;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +61,7 @@ final class Assembly {
     private final Settings settings;
     private final PriceTable prices;
     private final InstantSource clock;
+    private final Board board;
     private final Transport network;
     private final Transport echo;
     private final Map<Optional<String>, CredentialsSource> awsCredentials = new HashMap<>();
@@ -63,18 +70,35 @@ final class Assembly {
         this.settings = settings;
         this.prices = prices;
         this.clock = clock;
+        this.board = new Board(settings.breaker(), nanos(clock));
         this.network = new PooledTransport(settings.pool());
         this.echo = new EchoTransport(clock);
+    }
+
+    /** The clock of the system can be set back, so time is measured by another; a clock of a program's own is heeded. */
+    private static LongSupplier nanos(InstantSource clock) {
+        return clock.equals(InstantSource.system())
+                ? System::nanoTime
+                : () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
     Wiring wiring(CacheSettings caching, @Nullable CacheStore store) {
         var totals = new Totals();
         var log = new CallLog();
-        var catalog = new Catalog(providers(), settings.defaultProviderName().orElse(null),
-                settings.defaultModel().orElse(null));
-        var router = new Router(catalog, settings.limits(), settings.retry(), new JitterSource(), Thread::sleep,
-                new PricedAccounts(prices, totals, log));
-        return new Wiring(router, network, totals, cached(router, caching, store, log));
+        var random = new JitterSource();
+        var catalog = new Catalog(providers(), new RouteAssembly(settings).routes(), standing(),
+                new Group<>(List.of(), board, random));
+        var policy = new CallPolicy(
+                settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter());
+        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
+        return new Wiring(router, network, totals, clock, cached(router, caching, store, log));
+    }
+
+    private Catalog.Standing standing() {
+        var routes = new RouteAssembly(settings);
+        return new Catalog.Standing(settings.defaultProviderName().map(routes::configured).orElse(null),
+                settings.defaultModel().orElse(null),
+                settings.fallbackProviders().stream().map(routes::address).toList());
     }
 
     private @Nullable CachedCalls cached(
@@ -86,9 +110,6 @@ final class Assembly {
 
     private List<Provider> providers() {
         var enabled = settings.providers().stream().filter(ProviderSettings::enabled).toList();
-        if (!settings.routes().isEmpty()) {
-            LOG.warn("routes are checked but not used by this version: name models as provider:model");
-        }
         if (enabled.isEmpty()) {
             LOG.warn("no provider is configured: the built-in demo provider answers");
             enabled = List.of(ProviderSettings.builder(ProviderType.DEMO).build());
@@ -101,22 +122,26 @@ final class Assembly {
         List<URI> urls = demo ? List.of(EchoTransport.BASE_URL) : provider.baseUrls();
         List<String> models = demo && provider.models().isEmpty() ? List.of(EchoTransport.MODEL) : provider.models();
         String vendor = Vendor.of(provider.type().id(), urls.get(0).getHost());
-        return new Provider(provider.name(), provider.type().id(), vendor, dialects(provider, urls),
+        return new Provider(provider.name(), provider.type().id(), vendor, accesses(provider, urls, models),
                 demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
-                provider.limits(), provider.maxRetries(), provider.priority(), new ProviderHealth(clock));
+                provider.limits(), provider.maxRetries(), provider.priority(),
+                provider.weight(), model -> TypicalCost.of(prices, vendor, model));
     }
 
     /** Each base URL with each key: keys change faster, so that one dead key does not cost the nearest address. */
-    private List<Dialect> dialects(ProviderSettings provider, List<URI> urls) {
+    private List<Access> accesses(ProviderSettings provider, List<URI> urls, List<String> models) {
         List<Header> headers = headers(provider);
-        var dialects = new ArrayList<Dialect>();
+        var accesses = new ArrayList<Access>();
+        int keys = provider.apiKeys().size();
+        boolean several = urls.size() * Math.max(1, keys) > 1;
         for (URI url : urls) {
-            if (provider.apiKeys().isEmpty()) {
-                dialects.add(dialect(provider, url, null, headers));
+            for (int key = Math.min(1, keys); key <= keys; key++) {
+                Dialect dialect = dialect(provider, url, key == 0 ? null : provider.apiKeys().get(key - 1), headers);
+                accesses.add(new Access(dialect, board.lanes(url, models), url, key,
+                        several ? accesses.size() + 1 : 0));
             }
-            provider.apiKeys().forEach(key -> dialects.add(dialect(provider, url, key, headers)));
         }
-        return dialects;
+        return accesses;
     }
 
     private Dialect dialect(ProviderSettings provider, URI url, @Nullable ApiKey key, List<Header> headers) {

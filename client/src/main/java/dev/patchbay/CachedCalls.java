@@ -13,6 +13,7 @@ import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.call.RequestOptions;
+import dev.patchbay.call.Trace;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStream;
@@ -134,7 +135,7 @@ final class CachedCalls {
     private CallInfo info(CachedAnswer answer, RequestOptions options, long begun) {
         var taken = Duration.ofNanos(System.nanoTime() - begun);
         var info = new CallInfo(options.requestId().orElseGet(RequestId::create), answer.provider(), answer.model(), 0,
-                taken, taken, Optional.of(Money.ZERO));
+                taken, taken, Optional.of(Money.ZERO), Trace.NONE);
         log.cached(info);
         return info;
     }

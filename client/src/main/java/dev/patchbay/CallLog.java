@@ -1,7 +1,6 @@
 package dev.patchbay;
 
 import dev.patchbay.call.CallInfo;
-import dev.patchbay.cost.Cost;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.route.CallRecord;
 import java.time.Duration;
@@ -18,10 +17,17 @@ import org.slf4j.LoggerFactory;
 final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.patchbay.calls");
 
-    /** A call that went to a provider is over. */
-    void settled(CallRecord call, Cost cost) {
+    /**
+     * A call that went to a provider is over.
+     *
+     * @param cost what it cost in all, as text
+     */
+    void settled(CallRecord call, String cost) {
         if (LOG.isInfoEnabled()) {
             LOG.info(line(call, cost));
+        }
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} | {}", call.requestId(), call.trace());
         }
     }
 
@@ -33,7 +39,7 @@ final class CallLog {
         }
     }
 
-    private static String line(CallRecord call, Cost cost) {
+    private static String line(CallRecord call, String cost) {
         var line = new StringBuilder(128);
         call.target().ifPresent(target -> line.append(target.provider().name()).append(' ').append(target.model())
                 .append(" | "));
@@ -42,7 +48,7 @@ final class CallLog {
         } else {
             line.append("usage unknown");
         }
-        line.append(" | ").append(seconds(call.duration())).append(" | ").append(cost.text());
+        line.append(" | ").append(seconds(call.duration())).append(" | ").append(cost);
         return line.append(" | ").append(outcome(call)).append(" | ").append(call.requestId()).toString();
     }
 

@@ -2,11 +2,15 @@ package dev.patchbay;
 
 import dev.patchbay.cache.CacheSettings;
 import dev.patchbay.cache.CacheStore;
+import dev.patchbay.call.BreakerPolicy;
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.PoolSettings;
 import dev.patchbay.call.RetryPolicy;
+import dev.patchbay.call.Strategy;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
+import dev.patchbay.config.RouteSettings;
 import dev.patchbay.config.Settings;
 import dev.patchbay.cost.PriceTable;
 import java.time.Duration;
@@ -57,6 +61,33 @@ public final class PatchbayBuilder {
         return this;
     }
 
+    /**
+     * Sets the providers to ask, in this order, when the targets of a call fail. Each is asked for the same model if it
+     * lists it, else for its own default model; {@code provider:model} says which.
+     */
+    public PatchbayBuilder fallbackProviders(String... providers) {
+        settings = settings.toBuilder().fallbackProviders(providers).build();
+        return this;
+    }
+
+    /** Adds a route: a public model name that stands for several targets. */
+    public PatchbayBuilder route(RouteSettings route) {
+        settings = settings.toBuilder().route(route).build();
+        return this;
+    }
+
+    /** Sets how one of several targets is picked; by default {@link Strategy#PRIORITY}. */
+    public PatchbayBuilder strategy(Strategy strategy) {
+        settings = settings.toBuilder().strategy(strategy).build();
+        return this;
+    }
+
+    /** Sets when a slow stream has the next target asked beside it. */
+    public PatchbayBuilder hedgeAfter(HedgeAfter wait) {
+        settings = settings.toBuilder().hedgeAfter(wait).build();
+        return this;
+    }
+
     /** Sets how long a whole call may take, all attempts included. */
     public PatchbayBuilder timeout(Duration total) {
         return limit(Limit.TOTAL, total);
@@ -86,6 +117,12 @@ public final class PatchbayBuilder {
         return this;
     }
 
+    /** Sets when a target, a key or a base URL is set aside, and for how long. */
+    public PatchbayBuilder breaker(BreakerPolicy policy) {
+        settings = settings.toBuilder().breaker(policy).build();
+        return this;
+    }
+
     /** Sets the prices, in place of the built-in table. */
     public PatchbayBuilder prices(PriceTable table) {
         prices = table;
@@ -105,7 +142,7 @@ public final class PatchbayBuilder {
         return this;
     }
 
-    /** Sets the clock by which waits until a date are reckoned. */
+    /** Sets the clock by which waits until a date, and cool-downs, are reckoned. */
     public PatchbayBuilder clock(InstantSource source) {
         clock = source;
         return this;

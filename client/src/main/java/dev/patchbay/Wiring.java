@@ -14,6 +14,9 @@ import dev.patchbay.model.ModelInfo;
 import dev.patchbay.model.ProviderStatus;
 import dev.patchbay.route.Provider;
 import dev.patchbay.route.Router;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param router brings calls to providers
  * @param transport the network
  * @param totals what was used so far
+ * @param clock tells what time it is
  * @param cached calls by way of the cache, if there is one
  */
-record Wiring(Router router, Transport transport, Totals totals, @Nullable CachedCalls cached) {
+record Wiring(Router router, Transport transport, Totals totals, InstantSource clock,
+        @Nullable CachedCalls cached) {
     ChatResponse chat(ChatRequest request, RequestOptions options) {
         return cached == null ? router.chat(request, options) : cached.chat(request, options);
     }
@@ -45,20 +50,26 @@ record Wiring(Router router, Transport transport, Totals totals, @Nullable Cache
         }
     }
 
-    static Stream<ModelInfo> configuredModels(Provider provider) {
-        return provider.models().stream().map(model -> new ModelInfo(provider.name(), model, described(provider, model)));
+    List<ProviderStatus> status() {
+        Instant now = clock.instant();
+        return router.catalog().providers().stream().map(provider -> provider.status(now)).toList();
+    }
+
+    /** The routes, then the models of the providers. */
+    Stream<ModelInfo> configuredModels() {
+        var routes = router.catalog().routes().stream().map(route ->
+                new ModelInfo("", route.model(), described("patchbay", route.model())));
+        return Stream.concat(routes, router.catalog().providers().stream().flatMap(Wiring::configuredModels));
+    }
+
+    private static Stream<ModelInfo> configuredModels(Provider provider) {
+        return provider.models().stream()
+                .map(model -> new ModelInfo(provider.name(), model, described(provider.name(), model)));
     }
 
     /** When a model was made nobody told; OpenAI's shape wants a number. */
-    private static JsonObject described(Provider provider, String model) {
+    private static JsonObject described(String owner, String model) {
         return JsonObject.EMPTY.edit().put("id", model).put("object", "model").put("created", Json.of(0))
-                .put("owned_by", provider.name()).apply();
-    }
-
-    static ProviderStatus status(Provider provider) {
-        var health = provider.health();
-        return new ProviderStatus(provider.name(), provider.type(), provider.models(), health.successes(),
-                health.failures(), health.consecutiveFailures(), health.averageLatency(), health.lastError(),
-                health.lastErrorAt());
+                .put("owned_by", owner).apply();
     }
 }

@@ -1,127 +1,32 @@
 package dev.patchbay.route;
 
 import dev.patchbay.call.CallInfo;
-import dev.patchbay.call.Limit;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatStream;
-import dev.patchbay.chat.Usage;
-import dev.patchbay.dialect.ChunkReader;
-import dev.patchbay.dialect.ErrorAnswer;
-import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
-import dev.patchbay.http.Frame;
-import dev.patchbay.http.FrameReader;
-import dev.patchbay.http.HttpAnswer;
-import dev.patchbay.http.HttpCall;
-import dev.patchbay.http.Timing;
-import dev.patchbay.http.TransportFailure;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A stream from one target. It is handed out when its first content is there, so that every failure before that can
- * still move to another attempt; what came before the content is kept and comes first.
- */
+/** The stream that a caller reads. It keeps the account of its call. */
 final class RoutedStream implements ChatStream {
-    /** How long the end of the body may take after the end mark of the stream, to keep the connection. */
-    private static final Duration END_GRACE = Duration.ofMillis(200);
-
     private final Call call;
-    private final Target target;
-    private final HttpAnswer answer;
-    private final ChunkReader reader;
-    private final @Nullable FrameReader frames;
+    private final StreamLeg leg;
     private final Accounts accounts;
-    private final ArrayDeque<ChatChunk> waiting = new ArrayDeque<>();
     private final Iterator<ChatChunk> chunks = new Chunks();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile CallInfo info;
-    private volatile boolean closed;
-    private boolean exhausted;
+    private @Nullable ChatChunk ahead;
     private @Nullable PatchbayException broken;
-    private Usage usage = Usage.UNKNOWN;
-    private Optional<String> answeredModel = Optional.empty();
 
-    private RoutedStream(
-            Call call, Target target, HttpAnswer answer, ChunkReader reader, Timing timing, Accounts accounts)
-            throws TransportFailure {
+    RoutedStream(Call call, StreamLeg leg, Accounts accounts) {
         this.call = call;
-        this.target = target;
-        this.answer = answer;
+        this.leg = leg;
         this.accounts = accounts;
-        this.reader = reader;
-        if (answer.mediaType().equals("application/json")) {
-            // Some servers answer in one piece although a stream was asked for.
-            frames = null;
-            reader.whole(answer.body()).forEach(this::keep);
-            exhausted = true;
-        } else {
-            frames = answer.frames(target.dialect().framing());
-            awaitContent(frames);
-            answer.expect(Limit.IDLE, timing.limits().get(Limit.IDLE));
-        }
-        info = call.info(target);
-    }
-
-    static RoutedStream open(Call call, Target target, HttpCall http, ChunkReader reader, Accounts accounts)
-            throws TransportFailure {
-        long begun = System.nanoTime();
-        Timing timing = call.timing(target);
-        HttpAnswer answer = target.provider().transport().open(http, timing);
-        boolean opened = false;
-        try {
-            if (answer.status() / 100 != 2) {
-                throw target.dialect().error(new ErrorAnswer(answer.status(), answer.headers(), answer.body()));
-            }
-            var stream = new RoutedStream(call, target, answer, reader, timing, accounts);
-            opened = true;
-            return stream;
-        } finally {
-            call.waited(System.nanoTime() - begun);
-            if (!opened) {
-                answer.close();
-            }
-        }
-    }
-
-    private void awaitContent(FrameReader events) throws TransportFailure {
-        boolean content = false;
-        while (!content && !exhausted) {
-            read(events);
-            content = !waiting.isEmpty() && waiting.peekLast().hasContent();
-        }
-    }
-
-    /** Takes in the next event, or the end. */
-    private void read(FrameReader events) throws TransportFailure {
-        Frame frame = events.next();
-        if (frame == null) {
-            reader.end().forEach(this::keep);
-            exhausted = true;
-            return;
-        }
-        reader.accept(frame).forEach(this::keep);
-        if (reader.done()) {
-            exhausted = true;
-            answer.drain(END_GRACE);
-        }
-    }
-
-    private void keep(ChatChunk chunk) {
-        waiting.add(chunk);
-        Usage told = chunk.usage();
-        if (told.known()) {
-            usage = told;
-        }
-        if (answeredModel.isEmpty()) {
-            answeredModel = chunk.toJson().string("model");
-        }
+        this.info = call.served(leg.attempt());
     }
 
     @Override
@@ -137,48 +42,49 @@ final class RoutedStream implements ChatStream {
 
         @Override
         public ChatChunk next() {
-            if (!isMore()) {
+            ChatChunk next = isMore() ? ahead : null;
+            if (next == null) {
                 throw new NoSuchElementException("the stream is at its end");
             }
-            return waiting.remove();
+            ahead = null;
+            return next;
         }
     }
 
     private boolean isMore() {
-        while (waiting.isEmpty() && !exhausted && frames != null) {
-            if (broken != null) {
-                throw broken;
-            }
-            try {
-                read(frames);
-            } catch (TransportFailure failure) {
-                throw broken(TransportErrors.asPatchbay(failure));
-            } catch (PatchbayException failure) {
-                throw broken(failure);
-            }
+        if (broken != null) {
+            throw broken;
         }
-        if (waiting.isEmpty()) {
-            end(Optional.empty());
+        if (ahead == null) {
+            ahead = take();
         }
-        return !waiting.isEmpty();
+        return ahead != null;
+    }
+
+    private @Nullable ChatChunk take() {
+        try {
+            ChatChunk next = leg.next();
+            if (next == null) {
+                end(Optional.empty());
+            }
+            return next;
+        } catch (PatchbayException failure) {
+            throw broken(failure);
+        }
     }
 
     /** The stream breaks: it is closed, and stays broken for who asks again. */
     private PatchbayException broken(PatchbayException failure) {
-        var told = closed && failure.kind() != ErrorKind.CANCELLED
-                ? PatchbayException.of(ErrorKind.CANCELLED, "the stream was closed", ErrorFacts.NONE, failure)
-                : failure;
-        var known = call.known(told, target);
-        target.provider().health().failed(known);
+        var known = call.broke(leg.attempt(), failure);
         end(Optional.of(known));
-        answer.close();
+        leg.close();
         broken = known;
         return known;
     }
 
     private void end(Optional<PatchbayException> failure) {
         if (over.compareAndSet(false, true)) {
-            info = info.withCost(accounts.settle(call.record(answeredModel, usage, failure)));
+            info = info.withCost(accounts.settle(call.record(leg.attempt().answeredModel(), leg.attempt().usage(), failure)));
         }
     }
 
@@ -189,19 +95,13 @@ final class RoutedStream implements ChatStream {
 
     @Override
     public boolean ready() {
-        try {
-            return !waiting.isEmpty() || !exhausted && frames != null && frames.ready();
-        } catch (TransportFailure failure) {
-            // The reader will meet it again, where it can be told.
-            return true;
-        }
+        return ahead != null || leg.ready();
     }
 
     @Override
     public void close() {
-        closed = true;
-        answer.close();
-        end(exhausted ? Optional.empty() : Optional.of(call.known(
-                PatchbayException.of(ErrorKind.CANCELLED, "the stream was closed before its end"), target)));
+        leg.close();
+        end(leg.isWhole() ? Optional.empty() : Optional.of(call.known(
+                PatchbayException.of(ErrorKind.CANCELLED, "the stream was closed before its end"), leg.target())));
     }
 }

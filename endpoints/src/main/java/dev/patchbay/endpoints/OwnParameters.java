@@ -1,5 +1,6 @@
 package dev.patchbay.endpoints;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.json.Json;
@@ -15,8 +16,12 @@ final class OwnParameters {
     private static final String TIMEOUT = "timeout";
     private static final String RETRY_COUNT = "retry_count";
     private static final String STRATEGY = "load_balance_strategy";
-    private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY);
+    private static final String HEDGE_AFTER = "hedge_after";
+    private static final List<String> NAMES =
+            List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, HEDGE_AFTER);
     private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
+    private static final String AUTO = "auto";
+    private static final String OFF = "off";
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
@@ -24,15 +29,17 @@ final class OwnParameters {
     OwnParameters(EndpointSettings settings) {
         double longest = settings.maxTimeout().toMillis() / 1000.0;
         Rule seconds = Rule.number(0, longest);
+        Rule positive = new Rule(seconds.wanted() + " (seconds), more than 0",
+                value -> seconds.holds().test(value) && value.number() > 0);
         all = new Parameters(
                 // An object of that name is OpenRouter's routing preferences, and OpenRouter's to read.
                 Parameter.nullable(PROVIDER, Rule.STRING.or(Rule.OBJECT)),
                 Parameter.nullable(FALLBACK_PROVIDERS,
                         Rule.list("a list of names of providers", 0, Integer.MAX_VALUE, Rule.STRING)),
-                Parameter.nullable(TIMEOUT, new Rule(seconds.wanted() + " (seconds), more than 0",
-                        value -> seconds.holds().test(value) && value.number() > 0)),
+                Parameter.nullable(TIMEOUT, positive),
                 Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
-                Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)));
+                Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)),
+                Parameter.nullable(HEDGE_AFTER, Rule.word(List.of(AUTO, OFF)).or(positive)));
     }
 
     static List<String> names() {
@@ -46,17 +53,21 @@ final class OwnParameters {
         body.string(PROVIDER).ifPresent(options::provider);
         body.number(TIMEOUT).ifPresent(seconds -> options.timeout(duration(seconds)));
         body.integer(RETRY_COUNT).ifPresent(count -> options.maxRetries((int) count));
+        options.fallbackProviders(
+                body.array(FALLBACK_PROVIDERS).stream().map(Json::string).toArray(String[]::new));
+        body.string(STRATEGY).ifPresent(name -> options.strategy(strategy(name)));
+        body.string(HEDGE_AFTER).ifPresent(word -> options.hedgeAfter(word.equals(OFF) ? HedgeAfter.OFF : HedgeAfter.AUTO));
+        body.number(HEDGE_AFTER).ifPresent(seconds -> options.hedgeAfter(HedgeAfter.of(duration(seconds))));
         return options.build();
+    }
+
+    private static Strategy strategy(String name) {
+        return Strategy.values()[STRATEGIES.indexOf(name)];
     }
 
     private static Duration duration(double seconds) {
         Duration exact = Duration.ofNanos((long) (seconds * 1e9));
         return exact.compareTo(SHORTEST) < 0 ? SHORTEST : exact;
-    }
-
-    /** The names of the providers to fall back to. */
-    static List<String> fallbacks(JsonObject body) {
-        return body.array(FALLBACK_PROVIDERS).stream().map(Json::string).toList();
     }
 
     /** The body without them; all other bytes stay as they are. */
