@@ -7,6 +7,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.PatchbayException;
@@ -16,6 +17,7 @@ import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The Messages API towards one endpoint. */
 public final class AnthropicDialect implements Dialect {
@@ -35,6 +37,11 @@ public final class AnthropicDialect implements Dialect {
     @Override
     public HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         return writer.chat(request, stream, identity);
+    }
+
+    @Override
+    public Optional<Prefill> prefill(ChatRequest request) {
+        return writer.goesOn(request) ? Optional.of(Prefill.PLAIN) : Optional.empty();
     }
 
     @Override

@@ -67,6 +67,10 @@ final class AnthropicRequestWriter {
         return headers;
     }
 
+    boolean goesOn(ChatRequest request) {
+        return body.goesOn(request);
+    }
+
     boolean learn(PatchbayException refusal) {
         return body.learn(refusal);
     }
