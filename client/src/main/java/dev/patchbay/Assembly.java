@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.call.ApiKey;
+import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
 import dev.patchbay.config.Settings;
@@ -24,10 +25,12 @@ import dev.patchbay.http.Header;
 import dev.patchbay.http.PooledTransport;
 import dev.patchbay.http.Transport;
 import dev.patchbay.json.Json;
+import dev.patchbay.route.Access;
 import dev.patchbay.route.Catalog;
 import dev.patchbay.route.Provider;
 import dev.patchbay.route.ProviderHealth;
 import dev.patchbay.route.Router;
+import dev.patchbay.route.health.Board;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ final class Assembly {
     private final Settings settings;
     private final PriceTable prices;
     private final InstantSource clock;
+    private final Board board = new Board(BreakerPolicy.STANDARD, System::nanoTime);
     private final Transport network;
     private final Transport echo;
 
@@ -96,22 +100,24 @@ final class Assembly {
         List<URI> urls = demo ? List.of(EchoTransport.BASE_URL) : provider.baseUrls();
         List<String> models = demo && provider.models().isEmpty() ? List.of(EchoTransport.MODEL) : provider.models();
         String vendor = Vendor.of(provider.type().id(), urls.get(0).getHost());
-        return new Provider(provider.name(), provider.type().id(), vendor, dialects(provider, urls),
+        return new Provider(provider.name(), provider.type().id(), vendor, accesses(provider, urls, models),
                 demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
-                provider.limits(), provider.maxRetries(), provider.priority(), new ProviderHealth(clock));
+                provider.limits(), provider.maxRetries(), provider.priority(),
+                provider.weight(), model -> TypicalCost.of(prices, vendor, model), new ProviderHealth(clock));
     }
 
     /** Each base URL with each key: keys change faster, so that one dead key does not cost the nearest address. */
-    private List<Dialect> dialects(ProviderSettings provider, List<URI> urls) {
+    private List<Access> accesses(ProviderSettings provider, List<URI> urls, List<String> models) {
         List<Header> headers = headers(provider);
-        var dialects = new ArrayList<Dialect>();
+        var accesses = new ArrayList<Access>();
         for (URI url : urls) {
             if (provider.apiKeys().isEmpty()) {
-                dialects.add(dialect(provider, url, null, headers));
+                accesses.add(new Access(dialect(provider, url, null, headers), board.lanes(url, models)));
             }
-            provider.apiKeys().forEach(key -> dialects.add(dialect(provider, url, key, headers)));
+            provider.apiKeys().forEach(key ->
+                    accesses.add(new Access(dialect(provider, url, key, headers), board.lanes(url, models))));
         }
-        return dialects;
+        return accesses;
     }
 
     private Dialect dialect(ProviderSettings provider, URI url, @Nullable ApiKey key, List<Header> headers) {

@@ -1,10 +1,13 @@
 package dev.patchbay;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.PoolSettings;
 import dev.patchbay.call.RetryPolicy;
+import dev.patchbay.call.Strategy;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
+import dev.patchbay.config.RouteSettings;
 import dev.patchbay.config.Settings;
 import dev.patchbay.cost.PriceTable;
 import java.time.Duration;
@@ -49,6 +52,33 @@ public final class PatchbayBuilder {
     /** Sets the model for calls that name none. */
     public PatchbayBuilder defaultModel(String model) {
         settings = settings.toBuilder().defaultModel(model).build();
+        return this;
+    }
+
+    /**
+     * Sets the providers to ask, in this order, when the targets of a call fail. Each is asked for the same model if it
+     * lists it, else for its own default model; {@code provider:model} says which.
+     */
+    public PatchbayBuilder fallbackProviders(String... providers) {
+        settings = settings.toBuilder().fallbackProviders(providers).build();
+        return this;
+    }
+
+    /** Adds a route: a public model name that stands for several targets. */
+    public PatchbayBuilder route(RouteSettings route) {
+        settings = settings.toBuilder().route(route).build();
+        return this;
+    }
+
+    /** Sets how one of several targets is picked; by default {@link Strategy#PRIORITY}. */
+    public PatchbayBuilder strategy(Strategy strategy) {
+        settings = settings.toBuilder().strategy(strategy).build();
+        return this;
+    }
+
+    /** Sets when a slow stream has the next target asked beside it. */
+    public PatchbayBuilder hedgeAfter(HedgeAfter wait) {
+        settings = settings.toBuilder().hedgeAfter(wait).build();
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param overhead the part of that which Patchbay itself used: not waiting for a provider, not pausing before a retry
  * @param cost what it cost, estimated by the price table; empty where price or usage are unknown, and for a stream
  *     that is not read to its end
+ * @param trace what was tried and passed over on the way
  */
 public record CallInfo(
         String requestId,
@@ -23,12 +24,14 @@ public record CallInfo(
         int attempts,
         Duration latency,
         Duration overhead,
-        Optional<Money> cost) {
+        Optional<Money> cost,
+        Trace trace) {
     /** What stands in an answer that no call gave, for example one read from JSON. */
-    public static final CallInfo NONE = new CallInfo("", "", "", 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+    public static final CallInfo NONE =
+            new CallInfo("", "", "", 0, Duration.ZERO, Duration.ZERO, Optional.empty(), Trace.NONE);
 
     /** The same with what it cost. */
     public CallInfo withCost(Optional<Money> known) {
-        return new CallInfo(requestId, provider, model, attempts, latency, overhead, known);
+        return new CallInfo(requestId, provider, model, attempts, latency, overhead, known, trace);
     }
 }

@@ -2,14 +2,15 @@ package dev.patchbay.call;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for one call and is no part of the question to the model: time limits, retries, the provider to use, the
- * request id, further headers. What is not set here holds as the client was built.
+ * What holds for one call and is no part of the question to the model: time limits, retries, the providers to
+ * use, the request id, further headers. What is not set here holds as the client was built.
  */
 public final class RequestOptions {
     /** Everything as the client was built. */
@@ -18,6 +19,9 @@ public final class RequestOptions {
     private final @Nullable String requestId;
     private final @Nullable String provider;
     private final @Nullable Integer maxRetries;
+    private final List<String> fallbackProviders;
+    private final @Nullable Strategy strategy;
+    private final @Nullable HedgeAfter hedgeAfter;
     private final Limits limits;
     private final Map<String, String> headers;
 
@@ -25,6 +29,9 @@ public final class RequestOptions {
         requestId = builder.requestId;
         provider = builder.provider;
         maxRetries = builder.maxRetries;
+        fallbackProviders = builder.fallbackProviders;
+        strategy = builder.strategy;
+        hedgeAfter = builder.hedgeAfter;
         limits = builder.limits;
         headers = Map.copyOf(builder.headers);
     }
@@ -45,6 +52,9 @@ public final class RequestOptions {
         builder.requestId = requestId;
         builder.provider = provider;
         builder.maxRetries = maxRetries;
+        builder.fallbackProviders = fallbackProviders;
+        builder.strategy = strategy;
+        builder.hedgeAfter = hedgeAfter;
         builder.limits = limits;
         builder.headers.putAll(headers);
         return builder;
@@ -65,6 +75,21 @@ public final class RequestOptions {
         return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
     }
 
+    /** The providers to ask when the call's own targets fail, in order; empty if none were named. */
+    public List<String> fallbackProviders() {
+        return fallbackProviders;
+    }
+
+    /** How one of several targets is picked. */
+    public Optional<Strategy> strategy() {
+        return Optional.ofNullable(strategy);
+    }
+
+    /** When a slow stream has the next target asked beside it. */
+    public Optional<HedgeAfter> hedgeAfter() {
+        return Optional.ofNullable(hedgeAfter);
+    }
+
     /** The time limits that were set for this call. */
     public Limits limits() {
         return limits;
@@ -83,6 +108,9 @@ public final class RequestOptions {
         private @Nullable String requestId;
         private @Nullable String provider;
         private @Nullable Integer maxRetries;
+        private List<String> fallbackProviders = List.of();
+        private @Nullable Strategy strategy;
+        private @Nullable HedgeAfter hedgeAfter;
         private Limits limits = Limits.UNSET;
 
         private Builder() {}
@@ -116,6 +144,28 @@ public final class RequestOptions {
                 throw new IllegalArgumentException("max_retries must be 0 to 100, not " + retries);
             }
             maxRetries = retries;
+            return this;
+        }
+
+        /**
+         * Names providers to ask when the call's own targets fail, in this order, in place of any that are configured.
+         * Each is asked for the same model if it lists it, else for its own default model; {@code provider:model} says
+         * which.
+         */
+        public Builder fallbackProviders(String... providers) {
+            fallbackProviders = List.of(providers);
+            return this;
+        }
+
+        /** Sets how one of several targets is picked. */
+        public Builder strategy(Strategy picked) {
+            strategy = picked;
+            return this;
+        }
+
+        /** Sets when a slow stream has the next target asked beside it. */
+        public Builder hedgeAfter(HedgeAfter wait) {
+            hedgeAfter = wait;
             return this;
         }
 

@@ -1,11 +1,13 @@
 package dev.patchbay.config;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.tree.Kind;
 import dev.patchbay.config.tree.Kinds;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The kinds of value that more than one table of keys needs. */
@@ -16,6 +18,8 @@ final class CommonKinds {
     static final Kind<Duration> TIME = Kinds.duration(Duration.ofMillis(1), Duration.ofDays(1));
     static final Kind<Strategy> STRATEGY =
             Kinds.choice(Arrays.asList(Strategy.values()), strategy -> List.of(strategy.key()));
+    static final Kind<HedgeAfter> HEDGE_AFTER = Kinds.durationOr(
+            Map.of("auto", HedgeAfter.AUTO, "off", HedgeAfter.OFF), HedgeAfter::of, CommonKinds::wait);
     static final Kind<Integer> RETRIES = Kinds.integer(0, 100);
     static final Kind<Integer> ATTEMPTS = Kinds.integer(1, 100);
     static final Kind<Double> TEMPERATURE = Kinds.decimal(0, 2);
@@ -25,6 +29,10 @@ final class CommonKinds {
             "must be 1 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit");
 
     private CommonKinds() {}
+
+    private static Duration wait(HedgeAfter hedge) {
+        return hedge instanceof HedgeAfter.Fixed fixed ? fixed.delay() : Duration.ZERO;
+    }
 
     private static boolean isModel(String text) {
         return !text.isBlank() && text.length() <= LONGEST_MODEL && text.chars().noneMatch(Character::isISOControl);

@@ -31,7 +31,7 @@ record Draft(Values top, Values pool, List<Values> providers, List<Values> route
         }
         unique(providers, ProviderKeys.NAME, "providers", problems);
         unique(routes, RouteKeys.MODEL, "routes", problems);
-        checkDefault(problems);
+        checkNames(problems);
         checkDelays(problems);
     }
 
@@ -51,9 +51,13 @@ record Draft(Values top, Values pool, List<Values> providers, List<Values> route
         }
     }
 
-    private void checkDefault(Problems problems) {
+    private void checkNames(Problems problems) {
         top.explicit(TopKeys.DEFAULT_PROVIDER).ifPresent(name ->
                 known(name, top.origin(TopKeys.DEFAULT_PROVIDER), TopKeys.DEFAULT_PROVIDER.name(), problems));
+        for (String fallback : top.find(TopKeys.FALLBACK_PROVIDERS).orElse(List.of())) {
+            known(fallback.split(":", 2)[0], top.origin(TopKeys.FALLBACK_PROVIDERS), TopKeys.FALLBACK_PROVIDERS.name(),
+                    problems);
+        }
     }
 
     private void known(String name, Origin origin, String path, Problems problems) {

@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.tree.Key;
@@ -23,6 +24,9 @@ final class RouteKeys {
             "Asked when the prompt is too long for the target.");
     static final Key<List<RouteTarget>> CONTENT_POLICY_FALLBACKS = targets("content_policy_fallbacks",
             "Asked when a content filter blocked the call.");
+    static final Key<HedgeAfter> HEDGE_AFTER = Key.of("hedge_after", CommonKinds.HEDGE_AFTER,
+                    "How long the first content of a stream may take until the next target is asked beside it.")
+            .standardNote("as at the top");
     static final LimitKeys LIMITS = new LimitKeys((limit, key) -> {
         var below = key.standardNote("as at the top");
         return limit == Limit.TOTAL ? below.alias("timeout") : below;
@@ -44,7 +48,8 @@ final class RouteKeys {
 
     private static List<Key<?>> keys() {
         var keys = new ArrayList<Key<?>>(
-                List.of(MODEL, STRATEGY, TARGETS, FALLBACKS, CONTEXT_FALLBACKS, CONTENT_POLICY_FALLBACKS));
+                List.of(MODEL, STRATEGY, TARGETS, FALLBACKS, CONTEXT_FALLBACKS, CONTENT_POLICY_FALLBACKS,
+                        HEDGE_AFTER));
         keys.addAll(LIMITS.all());
         keys.addAll(List.of(MAX_RETRIES, MAX_ATTEMPTS));
         return keys;

@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.Strategy;
@@ -67,6 +68,11 @@ public final class RouteSettings {
     /** Asked when a content filter blocked the call. */
     public List<RouteTarget> contentPolicyFallbacks() {
         return list(RouteKeys.CONTENT_POLICY_FALLBACKS);
+    }
+
+    /** When a slow stream has the next target asked beside it, where that differs from the rest. */
+    public Optional<HedgeAfter> hedgeAfter() {
+        return values.find(RouteKeys.HEDGE_AFTER);
     }
 
     /** The time limits set for this route; the others hold as for all. */
@@ -138,6 +144,11 @@ public final class RouteSettings {
         /** Sets what is asked when a content filter blocked the call. */
         public Builder contentPolicyFallbacks(String... targets) {
             return list(RouteKeys.CONTENT_POLICY_FALLBACKS, targets);
+        }
+
+        /** Sets when a slow stream has the next target asked beside it. */
+        public Builder hedgeAfter(HedgeAfter wait) {
+            return set(RouteKeys.HEDGE_AFTER, wait);
         }
 
         /** Sets a time limit; 1 ms to 1 day. */

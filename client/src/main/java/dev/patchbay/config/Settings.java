@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.PoolSettings;
@@ -92,9 +93,19 @@ public final class Settings {
         return top.find(TopKeys.DEFAULT_TEMPERATURE).map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
-    /** How one of several targets is picked, if it was set. */
-    public Optional<Strategy> strategy() {
-        return top.find(TopKeys.STRATEGY);
+    /** How one of several targets is picked; by priority where nobody says. */
+    public Strategy strategy() {
+        return top.get(TopKeys.STRATEGY);
+    }
+
+    /** The providers to ask when the targets of a call fail, each by its name or as {@code provider:model}. */
+    public List<String> fallbackProviders() {
+        return top.find(TopKeys.FALLBACK_PROVIDERS).orElse(List.of());
+    }
+
+    /** When a slow stream has the next target asked beside it. */
+    public HedgeAfter hedgeAfter() {
+        return top.get(TopKeys.HEDGE_AFTER);
     }
 
     /** The time limits that were set for all calls. */
@@ -216,6 +227,16 @@ public final class Settings {
         /** Sets how one of several targets is picked. */
         public Builder strategy(Strategy strategy) {
             return set(TopKeys.STRATEGY, strategy);
+        }
+
+        /** Sets the providers to ask when the targets of a call fail, each by its name or as {@code provider:model}. */
+        public Builder fallbackProviders(String... providers) {
+            return set(TopKeys.FALLBACK_PROVIDERS, List.of(providers));
+        }
+
+        /** Sets when a slow stream has the next target asked beside it; 1 ms to 1 day. */
+        public Builder hedgeAfter(HedgeAfter wait) {
+            return set(TopKeys.HEDGE_AFTER, wait);
         }
 
         /** Sets a time limit for all calls; 1 ms to 1 day. */

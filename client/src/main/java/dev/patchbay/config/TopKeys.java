@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
@@ -28,7 +29,15 @@ final class TopKeys {
     static final Key<Strategy> STRATEGY = Key.of("strategy", CommonKinds.STRATEGY,
                     "How one of several targets is picked; see [routes](#routes).")
             .alias("load_balance_strategy")
-            .standardNote("by the router");
+            .standard(Strategy.PRIORITY);
+    static final Key<List<String>> FALLBACK_PROVIDERS = Key.of("fallback_providers", Kinds.textList(),
+                    "Providers to ask, in this order, when the targets of a call fail; for routes and calls that name "
+                            + "none of their own. Each is asked for the same model if it lists it, else for its own "
+                            + "`model`; `provider:model` says which.");
+    static final Key<HedgeAfter> HEDGE_AFTER = Key.of("hedge_after", CommonKinds.HEDGE_AFTER,
+                    "How long the first content of a stream may take until the next target is asked beside it. `auto`: "
+                            + "10 s, or 3 × the target's usual time where that is longer.")
+            .standard(HedgeAfter.AUTO);
 
     static final LimitKeys LIMITS = new LimitKeys((limit, key) -> {
         var standing = key.standard(limit.standard());
@@ -66,7 +75,8 @@ final class TopKeys {
     private TopKeys() {}
 
     private static List<Key<?>> keys() {
-        var keys = new ArrayList<Key<?>>(List.of(DEFAULT_PROVIDER, DEFAULT_MODEL, DEFAULT_TEMPERATURE, STRATEGY));
+        var keys = new ArrayList<Key<?>>(List.of(DEFAULT_PROVIDER, DEFAULT_MODEL, DEFAULT_TEMPERATURE, STRATEGY,
+                FALLBACK_PROVIDERS, HEDGE_AFTER));
         keys.addAll(LIMITS.all());
         keys.addAll(List.of(MAX_RETRIES, INITIAL_DELAY, MAX_DELAY, EXPONENTIAL_BASE, MAX_ATTEMPTS));
         return keys;

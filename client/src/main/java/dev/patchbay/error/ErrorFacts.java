@@ -1,6 +1,7 @@
 package dev.patchbay.error;
 
 import dev.patchbay.call.Limit;
+import dev.patchbay.call.Trace;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the provider's own code for the failure
  * @param type the provider's own type of the failure
  * @param limit the limit that ran out
+ * @param trace what the call tried and passed over until then
  * @param retryable whether the same request may be sent there again, where the answer says other than its class
  */
 public record ErrorFacts(
@@ -33,11 +35,12 @@ public record ErrorFacts(
         @Nullable String code,
         @Nullable String type,
         @Nullable Limit limit,
+        Trace trace,
         @Nullable Boolean retryable)
         implements Serializable {
     /** Nothing known. */
     public static final ErrorFacts NONE =
-            new ErrorFacts(null, null, null, null, null, 0, null, null, null, null, null, null);
+            new ErrorFacts(null, null, null, null, null, 0, null, null, null, null, null, Trace.NONE, null);
 
     /** A builder that starts from these facts. */
     public Builder toBuilder() {
@@ -57,6 +60,7 @@ public record ErrorFacts(
         private @Nullable String code;
         private @Nullable String type;
         private @Nullable Limit limit;
+        private Trace trace;
         private @Nullable Boolean retryable;
 
         private Builder(ErrorFacts facts) {
@@ -71,6 +75,7 @@ public record ErrorFacts(
             code = facts.code;
             type = facts.type;
             limit = facts.limit;
+            trace = facts.trace;
             retryable = facts.retryable;
         }
 
@@ -140,6 +145,12 @@ public record ErrorFacts(
             return this;
         }
 
+        /** Sets what the call tried. */
+        public Builder trace(Trace value) {
+            trace = value;
+            return this;
+        }
+
         /** Sets whether sending it again may help, against what the class says. */
         public Builder retryable(@Nullable Boolean value) {
             retryable = value;
@@ -149,7 +160,7 @@ public record ErrorFacts(
         /** The facts. */
         public ErrorFacts build() {
             return new ErrorFacts(provider, model, status, requestId, upstreamRequestId, attempts, retryAfter, param,
-                    code, type, limit, retryable);
+                    code, type, limit, trace, retryable);
         }
     }
 }

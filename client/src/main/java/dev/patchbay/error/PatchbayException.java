@@ -1,6 +1,7 @@
 package dev.patchbay.error;
 
 import dev.patchbay.call.Limit;
+import dev.patchbay.call.Trace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -115,6 +116,11 @@ public abstract sealed class PatchbayException extends RuntimeException
     /** How long the provider asked to wait before the next request. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(facts.retryAfter());
+    }
+
+    /** What the call tried and passed over until then; empty for a failure that no call met. */
+    public Trace trace() {
+        return facts.trace();
     }
 
     /** The field of the request that is to blame. */

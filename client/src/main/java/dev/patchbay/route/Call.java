@@ -5,6 +5,7 @@ import dev.patchbay.call.Limits;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.call.RetryPolicy;
+import dev.patchbay.call.Trace;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.Identity;
 import dev.patchbay.error.PatchbayException;
@@ -107,6 +108,6 @@ final class Call {
         long nanos = System.nanoTime() - begun;
         return new CallInfo(identity.requestId(), target.provider().name(), target.model(), attempts,
                 Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, nanos - waitedNanos)),
-                Optional.empty());
+                Optional.empty(), Trace.NONE);
     }
 }

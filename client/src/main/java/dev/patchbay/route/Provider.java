@@ -1,13 +1,13 @@
 package dev.patchbay.route;
 
 import dev.patchbay.call.Limits;
-import dev.patchbay.dialect.Dialect;
 import dev.patchbay.http.Transport;
 import dev.patchbay.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in the configuration
  * @param type its type, for example {@code openai}
  * @param vendor who sets its prices
- * @param dialects its wire protocol towards each of its base URLs and keys, in their order
+ * @param accesses each of its base URLs with each of its keys, in their order
  * @param transport how it is reached
  * @param models the models it is known to offer; empty if nobody said
  * @param defaultModel the model for calls that name none
@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param limits its time limits
  * @param maxRetries how often one of its targets is asked again, if it has an own number
  * @param priority the higher, the earlier it is chosen for a model that several offer
+ * @param weight its share of the calls for a model that several offer
+ * @param cost what a typical call to a model costs, in dollars for a million tokens; infinite if that is unknown
  * @param health what is known of its health
  */
 public record Provider(
         String name,
         String type,
         String vendor,
-        List<Dialect> dialects,
+        List<Access> accesses,
         Transport transport,
         List<String> models,
         @Nullable String defaultModel,
@@ -38,10 +40,12 @@ public record Provider(
         Limits limits,
         OptionalInt maxRetries,
         int priority,
+        int weight,
+        ToDoubleFunction<String> cost,
         ProviderHealth health) {
     /** Copies what could change. */
     public Provider {
-        dialects = List.copyOf(dialects);
+        accesses = List.copyOf(accesses);
         models = List.copyOf(models);
         defaults = Map.copyOf(defaults);
     }
@@ -51,6 +55,8 @@ public record Provider(
     }
 
     List<Target> targets(String model) {
-        return dialects.stream().map(dialect -> new Target(this, dialect, model)).toList();
+        double typical = cost.applyAsDouble(model);
+        return accesses.stream()
+                .map(access -> new Target(this, access.dialect(), model, access.lanes().of(model), typical)).toList();
     }
 }

@@ -4,6 +4,7 @@ import static dev.patchbay.config.Loading.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.PoolSettings;
@@ -22,6 +23,8 @@ class SettingsBuilderTest {
             default_model: m
             default_temperature: 0.5
             strategy: weighted
+            fallback_providers: [one, "one:n"]
+            hedge_after: 7s
             connect_timeout: 1s
             pool_timeout: 2s
             response_timeout: 3s
@@ -77,6 +80,7 @@ class SettingsBuilderTest {
                 fallbacks: [one:n]
                 context_fallbacks: [one:o]
                 content_policy_fallbacks: [one:p]
+                hedge_after: off
                 connect_timeout: 1s
                 pool_timeout: 2s
                 response_timeout: 3s
@@ -94,6 +98,8 @@ class SettingsBuilderTest {
                 .defaultModel("m")
                 .defaultTemperature(0.5)
                 .strategy(Strategy.WEIGHTED)
+                .fallbackProviders("one", "one:n")
+                .hedgeAfter(HedgeAfter.of(Duration.ofSeconds(7)))
                 .retry(new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(3), 4, 5))
                 .pool(PoolSettings.builder()
                         .maxConnections(10)
@@ -131,6 +137,7 @@ class SettingsBuilderTest {
                 .fallbacks("one:n")
                 .contextFallbacks("one:o")
                 .contentPolicyFallbacks("one:p")
+                .hedgeAfter(HedgeAfter.OFF)
                 .maxRetries(1)
                 .maxAttempts(2);
         for (Limit limit : Limit.values()) {

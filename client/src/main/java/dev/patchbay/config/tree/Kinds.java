@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -92,6 +93,33 @@ public final class Kinds {
                 Measures::duration,
                 value -> require(value.compareTo(least) >= 0 && value.compareTo(most) <= 0, message),
                 Measures::duration);
+    }
+
+    /**
+     * A length of time of 1 ms to 1 day, or a word in its place.
+     *
+     * @param words the words, with what they mean
+     * @param made makes a value of a length of time
+     * @param length of a value that is none of the words
+     */
+    public static <T> Kind<T> durationOr(
+            Map<String, T> words, Function<Duration, T> made, Function<T, Duration> length) {
+        Kind<Duration> time = duration(Duration.ofMillis(1), Duration.ofDays(1));
+        String wanted = String.join(", ", words.keySet().stream().sorted().toList());
+        Function<T, Optional<String>> word = value -> words.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(value)).map(Map.Entry::getKey).findFirst();
+        return new ScalarKind<>(
+                wanted + " or " + time.label(),
+                text -> {
+                    T meant = words.get(text.toLowerCase(Locale.ROOT));
+                    return meant == null ? made.apply(Measures.duration(text)) : meant;
+                },
+                value -> {
+                    if (word.apply(value).isEmpty()) {
+                        time.check(length.apply(value));
+                    }
+                },
+                value -> word.apply(value).orElseGet(() -> Measures.duration(length.apply(value))));
     }
 
     /** A number of bytes in a range, both ends included; KB is 1000 bytes, KiB is 1024. */
