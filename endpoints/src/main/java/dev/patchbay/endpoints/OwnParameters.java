@@ -1,5 +1,6 @@
 package dev.patchbay.endpoints;
 
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.json.Json;
@@ -15,8 +16,13 @@ final class OwnParameters {
     private static final String TIMEOUT = "timeout";
     private static final String RETRY_COUNT = "retry_count";
     private static final String STRATEGY = "load_balance_strategy";
-    private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY);
+    private static final String ON_STREAM_FAILURE = "on_stream_failure";
+    private static final String BUFFERED = "buffered";
+    private static final List<String> NAMES = List.of(
+            PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, ON_STREAM_FAILURE, BUFFERED);
     private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
+    private static final List<String> REACTIONS =
+            Arrays.stream(OnStreamFailure.values()).map(OnStreamFailure::key).toList();
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
@@ -32,7 +38,9 @@ final class OwnParameters {
                 Parameter.nullable(TIMEOUT, new Rule(seconds.wanted() + " (seconds), more than 0",
                         value -> seconds.holds().test(value) && value.number() > 0)),
                 Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
-                Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)));
+                Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)),
+                Parameter.nullable(ON_STREAM_FAILURE, Rule.word(REACTIONS)),
+                Parameter.nullable(BUFFERED, Rule.BOOLEAN));
     }
 
     static List<String> names() {
@@ -46,7 +54,13 @@ final class OwnParameters {
         body.string(PROVIDER).ifPresent(options::provider);
         body.number(TIMEOUT).ifPresent(seconds -> options.timeout(duration(seconds)));
         body.integer(RETRY_COUNT).ifPresent(count -> options.maxRetries((int) count));
+        body.string(ON_STREAM_FAILURE).ifPresent(word -> options.onStreamFailure(reaction(word)));
+        body.bool(BUFFERED).ifPresent(options::buffered);
         return options.build();
+    }
+
+    private static OnStreamFailure reaction(String word) {
+        return OnStreamFailure.values()[REACTIONS.indexOf(word)];
     }
 
     private static Duration duration(double seconds) {

@@ -3,6 +3,7 @@ package dev.patchbay.route.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.json.JsonObject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,9 @@ class ContinuationTest {
 
     @Test
     void usageIsAddedUp() {
-        spent.add(JsonObject.parse("""
-                {"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":4}}"""));
+        spent.add(Usage.UNKNOWN);
+        spent.add(Usage.read(JsonObject.parse("""
+                {"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":4}}""")));
         var continuation = new Continuation(sent, Seam.afterPrefill(""), spent);
         var usage = chunk("""
                 {"id":"b","choices":[],"usage":{"prompt_tokens":20,"completion_tokens":7,"total_tokens":27,"cost":0.5}}""");
