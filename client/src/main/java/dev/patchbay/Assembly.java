@@ -1,7 +1,6 @@
 package dev.patchbay;
 
 import dev.patchbay.call.ApiKey;
-import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
 import dev.patchbay.config.Settings;
@@ -26,11 +25,13 @@ import dev.patchbay.http.PooledTransport;
 import dev.patchbay.http.Transport;
 import dev.patchbay.json.Json;
 import dev.patchbay.route.Access;
+import dev.patchbay.route.CallPolicy;
 import dev.patchbay.route.Catalog;
 import dev.patchbay.route.Provider;
 import dev.patchbay.route.ProviderHealth;
 import dev.patchbay.route.Router;
 import dev.patchbay.route.health.Board;
+import dev.patchbay.route.select.Group;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class Assembly {
     private final Settings settings;
     private final PriceTable prices;
     private final InstantSource clock;
-    private final Board board = new Board(BreakerPolicy.STANDARD, System::nanoTime);
+    private final Board board;
     private final Transport network;
     private final Transport echo;
 
@@ -56,24 +57,31 @@ final class Assembly {
         this.settings = settings;
         this.prices = prices;
         this.clock = clock;
+        this.board = new Board(settings.breaker(), System::nanoTime);
         this.network = new PooledTransport(settings.pool());
         this.echo = new EchoTransport(clock);
     }
 
     Wiring wiring() {
         var totals = new Totals();
-        var catalog = new Catalog(providers(), settings.defaultProviderName().orElse(null),
-                settings.defaultModel().orElse(null));
-        var router = new Router(catalog, settings.limits(), settings.retry(), new JitterSource(), Thread::sleep,
-                new PricedAccounts(prices, totals));
+        var random = new JitterSource();
+        var catalog = new Catalog(providers(), new RouteAssembly(settings).routes(), standing(),
+                new Group<>(List.of(), board, random));
+        var policy = new CallPolicy(
+                settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter());
+        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals));
         return new Wiring(router, network, totals);
+    }
+
+    private Catalog.Standing standing() {
+        var routes = new RouteAssembly(settings);
+        return new Catalog.Standing(settings.defaultProviderName().map(routes::configured).orElse(null),
+                settings.defaultModel().orElse(null),
+                settings.fallbackProviders().stream().map(routes::address).toList());
     }
 
     private List<Provider> providers() {
         var enabled = settings.providers().stream().filter(ProviderSettings::enabled).filter(Assembly::isSpoken).toList();
-        if (!settings.routes().isEmpty()) {
-            LOG.warn("routes are checked but not used by this version: name models as provider:model");
-        }
         if (enabled.isEmpty()) {
             LOG.warn("no provider is configured: the built-in demo provider answers");
             enabled = List.of(ProviderSettings.builder(ProviderType.DEMO).build());
@@ -110,12 +118,14 @@ final class Assembly {
     private List<Access> accesses(ProviderSettings provider, List<URI> urls, List<String> models) {
         List<Header> headers = headers(provider);
         var accesses = new ArrayList<Access>();
+        int keys = provider.apiKeys().size();
+        boolean several = urls.size() * Math.max(1, keys) > 1;
         for (URI url : urls) {
-            if (provider.apiKeys().isEmpty()) {
-                accesses.add(new Access(dialect(provider, url, null, headers), board.lanes(url, models)));
+            for (int key = Math.min(1, keys); key <= keys; key++) {
+                Dialect dialect = dialect(provider, url, key == 0 ? null : provider.apiKeys().get(key - 1), headers);
+                accesses.add(new Access(dialect, board.lanes(url, models), url, key,
+                        several ? accesses.size() + 1 : 0));
             }
-            provider.apiKeys().forEach(key ->
-                    accesses.add(new Access(dialect(provider, url, key, headers), board.lanes(url, models))));
         }
         return accesses;
     }

@@ -26,8 +26,8 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A model is named {@code provider:model}, or by its bare name where one provider lists it or there is a default
- * provider. All calls block the calling thread, which may be a virtual one; interrupting it cancels the call at once.
+ * <p>A model is named {@code provider:model}, by a route, or by its bare name where providers list it or there is a
+ * default provider. All calls block the calling thread, which may be a virtual one; interrupting it cancels the call at once.
  * Every failure is a {@link PatchbayException}.
  */
 public final class Patchbay implements AutoCloseable {
@@ -103,9 +103,9 @@ public final class Patchbay implements AutoCloseable {
         return wiring.router().embed(request, options);
     }
 
-    /** The models that the configuration names, of all providers; nobody is asked for them. */
+    /** The routes, and the models that the configuration names, of all providers; nobody is asked for them. */
     public List<ModelInfo> models() {
-        return wiring.router().catalog().providers().stream().flatMap(Wiring::configuredModels).toList();
+        return wiring.configuredModels().toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.patchbay;
 
+import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.OnStreamFailure;
@@ -115,6 +116,12 @@ public final class PatchbayBuilder {
     /** Sets how connections are kept and how much of an answer is accepted. */
     public PatchbayBuilder pool(PoolSettings pool) {
         settings = settings.toBuilder().pool(pool).build();
+        return this;
+    }
+
+    /** Sets when a target, a key or a base URL is set aside, and for how long. */
+    public PatchbayBuilder breaker(BreakerPolicy policy) {
+        settings = settings.toBuilder().breaker(policy).build();
         return this;
     }
 

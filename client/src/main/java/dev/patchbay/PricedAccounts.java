@@ -9,6 +9,7 @@ import dev.patchbay.error.ErrorKind;
 import dev.patchbay.money.Money;
 import dev.patchbay.route.Accounts;
 import dev.patchbay.route.CallRecord;
+import dev.patchbay.route.Spent;
 import dev.patchbay.route.Target;
 import java.time.Duration;
 import java.util.Locale;
@@ -36,10 +37,29 @@ final class PricedAccounts implements Accounts {
     public Optional<Money> settle(CallRecord call) {
         Cost cost = cost(call);
         call.target().ifPresent(target -> addUp(call, target, cost));
-        if (LOG.isInfoEnabled()) {
-            LOG.info(line(call, cost));
+        Optional<Money> whole = cost.money();
+        for (Spent spent : call.beside()) {
+            whole = sum(whole, beside(spent).money());
         }
-        return cost.money();
+        if (LOG.isInfoEnabled()) {
+            LOG.info(line(call, whole.map(Money::toString).orElse("unknown")));
+        }
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} | {}", call.requestId(), call.trace());
+        }
+        return whole;
+    }
+
+    /** With an unknown part the whole is unknown. */
+    private static Optional<Money> sum(Optional<Money> one, Optional<Money> other) {
+        return one.flatMap(money -> other.map(money::plus));
+    }
+
+    /** What another target used for the call is spent there, though it is no answer of its own. */
+    private Cost beside(Spent spent) {
+        Cost cost = cost(spent.target(), spent.answeredModel(), spent.usage());
+        totals.spent(spent.target().provider().name(), spent.target().model(), buckets(spent.usage()), cost);
+        return cost;
     }
 
     private void addUp(CallRecord call, Target target, Cost cost) {
@@ -61,15 +81,15 @@ final class PricedAccounts implements Accounts {
         if (!call.usage().known()) {
             return Cost.unknown(Cost.Reason.NO_USAGE, "the provider did not tell what was used");
         }
-        return cost(call, call.target().get());
+        return cost(call.target().get(), call.answeredModel(), call.usage());
     }
 
     /** By the model that was asked for, else by the one that says it answered. */
-    private Cost cost(CallRecord call, Target target) {
+    private Cost cost(Target target, Optional<String> answeredModel, Usage usage) {
         String vendor = target.provider().vendor();
         String model = prices.find(vendor, target.model()).isPresent() ? target.model()
-                : call.answeredModel().orElse(target.model());
-        return prices.cost(vendor, model, buckets(call.usage()));
+                : answeredModel.orElse(target.model());
+        return prices.cost(vendor, model, buckets(usage));
     }
 
     private static TokenBuckets buckets(Usage usage) {
@@ -77,7 +97,7 @@ final class PricedAccounts implements Accounts {
                 usage.outputTokens(), usage.reasoningTokens());
     }
 
-    private static String line(CallRecord call, Cost cost) {
+    private static String line(CallRecord call, String cost) {
         var line = new StringBuilder(128);
         call.target().ifPresent(target -> line.append(target.provider().name()).append(' ').append(target.model())
                 .append(" | "));
@@ -86,7 +106,7 @@ final class PricedAccounts implements Accounts {
         } else {
             line.append("usage unknown");
         }
-        line.append(" | ").append(seconds(call.duration())).append(" | ").append(cost.text());
+        line.append(" | ").append(seconds(call.duration())).append(" | ").append(cost);
         return line.append(" | ").append(outcome(call)).append(" | ").append(call.requestId()).toString();
     }
 

@@ -22,14 +22,22 @@ record Wiring(Router router, Transport transport, Totals totals) {
         transport.close();
     }
 
-    static Stream<ModelInfo> configuredModels(Provider provider) {
-        return provider.models().stream().map(model -> new ModelInfo(provider.name(), model, described(provider, model)));
+    /** The routes, then the models of the providers. */
+    Stream<ModelInfo> configuredModels() {
+        var routes = router.catalog().routes().stream().map(route ->
+                new ModelInfo("", route.model(), described("patchbay", route.model())));
+        return Stream.concat(routes, router.catalog().providers().stream().flatMap(Wiring::configuredModels));
+    }
+
+    private static Stream<ModelInfo> configuredModels(Provider provider) {
+        return provider.models().stream()
+                .map(model -> new ModelInfo(provider.name(), model, described(provider.name(), model)));
     }
 
     /** When a model was made nobody told; OpenAI's shape wants a number. */
-    private static JsonObject described(Provider provider, String model) {
+    private static JsonObject described(String owner, String model) {
         return JsonObject.EMPTY.edit().put("id", model).put("object", "model").put("created", Json.of(0))
-                .put("owned_by", provider.name()).apply();
+                .put("owned_by", owner).apply();
     }
 
     static ProviderStatus status(Provider provider) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * a call that has nothing else still tries it.
  *
  * @param consecutiveFailures so many failures without a success between open the breaker; 1 to 1000, default 5
- * @param failureRate the share of failures within the window that opens it, too; above 0 to 1, default 0.5
+ * @param failureRate the share of failures within the window that opens it, too; 0.01 to 1, default 0.5
  * @param window what the rate is counted over; 1 s to 1 h, default 30 s
  * @param minimumCalls of fewer calls within the window no rate is taken; 1 to 100000, default 20
  * @param coolDown how long an opened breaker keeps calls away, before one call probes; 1 ms to 1 day, default 10 s
@@ -29,6 +29,7 @@ public record BreakerPolicy(
     public static final BreakerPolicy STANDARD = new BreakerPolicy(5, 0.5, Duration.ofSeconds(30), 20,
             Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1));
 
+    private static final double LEAST_RATE = 0.01;
     private static final int MOST_FAILURES = 1_000;
     private static final int MOST_CALLS = 100_000;
 
@@ -36,7 +37,7 @@ public record BreakerPolicy(
     public BreakerPolicy {
         require(consecutiveFailures >= 1 && consecutiveFailures <= MOST_FAILURES,
                 "consecutive_failures must be 1 to 1000, not " + consecutiveFailures);
-        require(failureRate > 0 && failureRate <= 1, "failure_rate must be above 0 and at most 1, not " + failureRate);
+        require(failureRate >= LEAST_RATE && failureRate <= 1, "failure_rate must be 0.01 to 1, not " + failureRate);
         require(minimumCalls >= 1 && minimumCalls <= MOST_CALLS,
                 "minimum_calls must be 1 to 100000, not " + minimumCalls);
         between("window", window, Duration.ofSeconds(1), Duration.ofHours(1));

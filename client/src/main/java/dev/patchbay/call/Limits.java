@@ -54,6 +54,9 @@ public final class Limits {
         if (this == UNSET) {
             return base;
         }
+        if (base == UNSET) {
+            return this;
+        }
         var merged = set.clone();
         for (int i = 0; i < merged.length; i++) {
             if (merged[i] == null) {

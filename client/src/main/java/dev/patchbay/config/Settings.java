@@ -1,5 +1,6 @@
 package dev.patchbay.config;
 
+import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     private final Values top;
     private final Values pool;
+    private final Values breaker;
     private final List<ProviderSettings> providers;
     private final List<RouteSettings> routes;
     private final List<Problem> warnings;
@@ -37,6 +39,7 @@ public final class Settings {
     Settings(Draft draft, List<Problem> warnings) {
         this.top = draft.top();
         this.pool = draft.pool();
+        this.breaker = draft.breaker();
         this.providers = draft.providers().stream().map(ProviderSettings::new).toList();
         this.routes = draft.routes().stream().map(RouteSettings::new).toList();
         this.warnings = List.copyOf(warnings);
@@ -44,7 +47,7 @@ public final class Settings {
 
     /** Starts with no provider and every default. */
     public static Builder builder() {
-        return new Builder(Values.EMPTY, Values.EMPTY, List.of(), List.of());
+        return new Builder(Values.EMPTY, Values.EMPTY, Values.EMPTY, List.of(), List.of());
     }
 
     /** Reads settings from outside the program. */
@@ -54,7 +57,7 @@ public final class Settings {
 
     /** A builder that starts from these settings. */
     public Builder toBuilder() {
-        return new Builder(top, pool, providers, routes);
+        return new Builder(top, pool, breaker, providers, routes);
     }
 
     /** The providers, in the order of the file; disabled ones too. */
@@ -145,6 +148,11 @@ public final class Settings {
         return PoolKeys.read(pool);
     }
 
+    /** When a target, a key or a base URL is set aside, and for how long. */
+    public BreakerPolicy breaker() {
+        return BreakerKeys.read(breaker);
+    }
+
     /** The routes, in the order of the file. */
     public List<RouteSettings> routes() {
         return routes;
@@ -160,6 +168,7 @@ public final class Settings {
         var writer = new SchemaWriter();
         writer.top(TopKeys.SCHEMA, top);
         writer.section(PoolKeys.SCHEMA, pool);
+        writer.section(BreakerKeys.SCHEMA, breaker);
         writer.list(ProviderKeys.SCHEMA, providers.stream().map(ProviderSettings::effective).toList());
         writer.list(RouteKeys.SCHEMA, routes.stream().map(RouteSettings::values).toList());
         return writer.toString();
@@ -170,6 +179,7 @@ public final class Settings {
         return other instanceof Settings that
                 && top.equals(that.top)
                 && pool.equals(that.pool)
+                && breaker.equals(that.breaker)
                 && providers.equals(that.providers)
                 && routes.equals(that.routes);
     }
@@ -189,12 +199,15 @@ public final class Settings {
     public static final class Builder {
         private Values top;
         private Values pool;
+        private Values breaker;
         private final List<ProviderSettings> providers;
         private final List<RouteSettings> routes;
 
-        private Builder(Values top, Values pool, List<ProviderSettings> providers, List<RouteSettings> routes) {
+        private Builder(Values top, Values pool, Values breaker, List<ProviderSettings> providers,
+                List<RouteSettings> routes) {
             this.top = top;
             this.pool = pool;
+            this.breaker = breaker;
             this.providers = new ArrayList<>(providers);
             this.routes = new ArrayList<>(routes);
         }
@@ -288,6 +301,12 @@ public final class Settings {
             return this;
         }
 
+        /** Sets when a target, a key or a base URL is set aside, and for how long. */
+        public Builder breaker(BreakerPolicy policy) {
+            breaker = BreakerKeys.write(policy);
+            return this;
+        }
+
         private <T> Builder set(Key<T> key, T value) {
             top = top.with(key, value, Origin.CODE);
             return this;
@@ -300,7 +319,7 @@ public final class Settings {
          */
         public Settings build() {
             var problems = new Problems();
-            var draft = new Draft(top, pool, providers.stream().map(ProviderSettings::values).toList(),
+            var draft = new Draft(top, pool, breaker, providers.stream().map(ProviderSettings::values).toList(),
                     routes.stream().map(RouteSettings::values).toList(), false);
             draft.check(problems);
             problems.raise();

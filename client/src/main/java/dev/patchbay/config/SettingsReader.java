@@ -39,6 +39,7 @@ final class SettingsReader {
         var draft = new Draft(
                 root.values().over(standard),
                 root.section(PoolKeys.SCHEMA.name()).values(),
+                root.section(BreakerKeys.SCHEMA.name()).values(),
                 providers(demo),
                 root.sections(RouteKeys.SCHEMA.name()).stream().map(SettingsReader::route).toList(),
                 open);

@@ -80,7 +80,7 @@ final class TopKeys {
             "prices", "redis", "server", "tracing");
 
     static final Schema SCHEMA = Schema.of("", keys())
-            .with(List.of(PoolKeys.SCHEMA, ProviderKeys.SCHEMA, RouteKeys.SCHEMA));
+            .with(List.of(PoolKeys.SCHEMA, BreakerKeys.SCHEMA, ProviderKeys.SCHEMA, RouteKeys.SCHEMA));
 
     static final Schema LIBRARY_SCHEMA = SCHEMA.ignoring(OF_THE_GATEWAY);
 

@@ -1,6 +1,6 @@
 /**
  * The settings of a client: providers, routes, limits, pool. Start at {@link dev.patchbay.config.Settings}; the tables
- * {@code TopKeys}, {@code ProviderKeys}, {@code RouteKeys} and {@code PoolKeys} are the schema for code, YAML and
+ * {@code TopKeys}, {@code ProviderKeys}, {@code RouteKeys}, {@code PoolKeys} and {@code BreakerKeys} are the schema for code, YAML and
  * environment alike.
  */
 @org.jspecify.annotations.NullMarked

@@ -1,38 +1,69 @@
 package dev.patchbay.route;
 
 import dev.patchbay.call.CallInfo;
-import dev.patchbay.call.Limits;
+import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.call.RequestOptions;
-import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Trace;
+import dev.patchbay.call.Trace.Outcome;
+import dev.patchbay.call.Trace.Step;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One call on its way through its attempts. Used by one thread. */
+/**
+ * One call on its way through its attempts: what holds for it, whom it can still ask, and what happened so far. Used by
+ * one thread; only {@link #timing} and {@link #identity} are for those that make its attempts, too.
+ */
 final class Call {
     private final RequestOptions options;
+    private final CallPolicy client;
     private final Identity identity;
-    private final Limits limits;
     private final long begun = System.nanoTime();
     private final List<PatchbayException> history = new ArrayList<>(0);
+    private final List<Step> steps = new ArrayList<>(0);
+    private final List<Spent> beside = new ArrayList<>(0);
+    private RoutePolicy route = RoutePolicy.NONE;
+    private @Nullable Candidates candidates;
     private @Nullable Target current;
+    private @Nullable Target first;
+    private @Nullable Target lastFailed;
+    private boolean severalAsked;
+    private @Nullable PatchbayException firstsFailure;
     private int attempts;
     private long waitedNanos;
 
-    Call(RequestOptions options, Limits clientLimits) {
+    Call(RequestOptions options, CallPolicy client) {
         this.options = options;
-        this.limits = options.limits().over(clientLimits);
-        this.identity = new Identity(options.requestId().orElseGet(RequestId::create), options.headers().entrySet()
-                .stream().map(header -> new Header(header.getKey(), header.getValue())).toList());
+        this.client = client;
+        this.identity = new Identity(options.requestId().orElseGet(RequestId::create), headers(options));
+    }
+
+    private static List<Header> headers(RequestOptions options) {
+        return options.headers().isEmpty() ? List.of() : options.headers().entrySet().stream()
+                .map(header -> new Header(header.getKey(), header.getValue())).toList();
+    }
+
+    /** Says whom it may ask. */
+    Candidates follow(Plan plan) {
+        route = plan.policy();
+        var made = new Candidates(this, plan, options.strategy().or(route::strategy).orElse(client.strategy()));
+        candidates = made;
+        return made;
+    }
+
+    /** Whom it can still ask; empty before it {@linkplain #follow follows} a plan. */
+    Optional<Candidates> candidates() {
+        return Optional.ofNullable(candidates);
     }
 
     Identity identity() {
@@ -44,18 +75,28 @@ final class Call {
         return part == 0 ? identity : new Identity(identity.requestId() + "-" + part, identity.headers());
     }
 
-    /** The provider the caller wants, if it said so. */
-    Optional<String> provider() {
-        return options.provider();
-    }
-
-    /** The limits of an attempt at that target: the call's own, then the provider's, then the client's. */
+    /** The limits of an attempt at that target: the call's own, then the route's, the provider's, the client's. */
     Timing timing(Target target) {
-        return Timing.since(begun, options.limits().over(target.limits()).over(limits));
+        return Timing.since(begun,
+                options.limits().over(route.limits()).over(target.limits()).over(client.limits()));
     }
 
-    int retriesAt(Target target, RetryPolicy policy) {
-        return options.maxRetries().orElseGet(() -> target.provider().maxRetries().orElse(policy.maxRetries()));
+    int retriesAt(Target target) {
+        return options.maxRetries().orElseGet(() -> route.maxRetries()
+                .orElseGet(() -> target.provider().maxRetries().orElse(client.retry().maxRetries())));
+    }
+
+    /** Whether it has made all the attempts it may. */
+    boolean isSpent() {
+        return attempts >= route.maxAttempts().orElse(client.retry().maxAttempts());
+    }
+
+    /** How it opens streams: one target after the other, or a slow one beside the next where there is one. */
+    Tries<StreamLeg> racing(Candidates whom, Tries.Way<StreamLeg> way) {
+        HedgeAfter hedge = options.hedgeAfter().or(route::hedgeAfter).orElse(client.hedgeAfter());
+        return hedge instanceof HedgeAfter.Off || !whom.areSeveral()
+                ? Tries.oneByOne(this, way)
+                : new Race(this, whom, way, hedge);
     }
 
     /** How much of the call's time is left, as that target counts. */
@@ -63,18 +104,17 @@ final class Call {
         return timing(target).left();
     }
 
-    Duration age() {
+    private Duration age() {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** Notes that an attempt begins. */
-    void begin(Target target) {
+    /** Begins an attempt. */
+    Attempt begin(Target target) {
         current = target;
+        first = first == null ? target : first;
+        severalAsked |= target != first;
         attempts++;
-    }
-
-    int attempts() {
-        return attempts;
+        return new Attempt(this, target);
     }
 
     /** Time that passes while somebody else works does not count as ours. */
@@ -83,10 +123,38 @@ final class Call {
     }
 
     /** Notes the failure of an attempt, with what it does not know by itself. */
-    PatchbayException failed(PatchbayException failure, Target target) {
+    PatchbayException failed(Attempt attempt, PatchbayException failure) {
+        Target target = attempt.target();
         var known = known(failure, target);
+        attempt.failed(known);
+        waited(attempt.waitedNanos());
         history.add(known);
+        lastFailed = target;
+        firstsFailure = target == first || firstsFailure == null ? known : firstsFailure;
+        step(attempt, Outcome.FAILED, FailureRules.words(known));
         return known;
+    }
+
+    /** Notes that an attempt was given up because it is no longer needed. */
+    void cancelled(Attempt attempt, String why) {
+        step(attempt, Outcome.CANCELLED, why);
+        if (attempt.usage().known()) {
+            beside.add(new Spent(attempt.target(), attempt.answeredModel(), attempt.usage()));
+        }
+    }
+
+    /** Notes that a target was not asked. */
+    void passedOver(Target target, String why) {
+        steps.add(step(target, Outcome.SKIPPED, why, age(), Duration.ZERO));
+    }
+
+    private void step(Attempt attempt, Outcome outcome, String why) {
+        steps.add(step(attempt.target(), outcome, why, Duration.ofNanos(attempt.begun() - begun),
+                Duration.ofNanos(System.nanoTime() - attempt.begun())));
+    }
+
+    private static Step step(Target target, Outcome outcome, String why, Duration at, Duration took) {
+        return new Step(target.provider().name(), target.model(), target.access().place(), outcome, why, at, took);
     }
 
     PatchbayException known(PatchbayException failure, Target target) {
@@ -94,20 +162,63 @@ final class Call {
                 .requestId(identity.requestId()).attempts(attempts).build());
     }
 
-    /** The account of the call, now that it is over. */
-    CallRecord record(Optional<String> answeredModel, Usage usage, Optional<PatchbayException> failure) {
-        return new CallRecord(identity.requestId(), Optional.ofNullable(current), answeredModel, usage, age(), attempts,
-                failure);
+    /** The failure with which the call ends, with all that happened on the way. */
+    PatchbayException ended(PatchbayException failure) {
+        return failure.with(failure.facts().toBuilder().requestId(identity.requestId()).trace(trace()).build());
     }
 
+    /** What was tried and passed over so far. */
+    Trace trace() {
+        return steps.isEmpty() ? Trace.NONE : new Trace(steps);
+    }
+
+    /** The account of the call, now that it is over. */
+    CallRecord record(Optional<String> answeredModel, Usage usage, Optional<PatchbayException> failure) {
+        return new CallRecord(identity.requestId(), Optional.ofNullable(current), answeredModel, usage,
+                List.copyOf(beside), age(), attempts, failure, trace());
+    }
+
+    /** The failures of its attempts, in order. */
     List<PatchbayException> history() {
         return history;
     }
 
-    CallInfo info(Target target) {
+    /** The last failure of the target that was asked first: what the call fails with when all fail. */
+    PatchbayException telling() {
+        return firstsFailure == null
+                ? PatchbayException.of(ErrorKind.CONFIGURATION, "the call has no target")
+                : firstsFailure;
+    }
+
+    /** Who failed last. */
+    Target lastFailed() {
+        return Objects.requireNonNull(lastFailed, "nobody failed");
+    }
+
+    /** Whether all its attempts were made at one target. */
+    boolean askedOnlyOne() {
+        return !severalAsked;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** Notes that a stream broke after its first content. */
+    PatchbayException broke(Attempt attempt, PatchbayException failure) {
+        var known = known(failure, attempt.target());
+        step(attempt, Outcome.FAILED, FailureRules.words(known));
+        return ended(known);
+    }
+
+    /** How the answer came about that this attempt brought; for a stream, its first content. */
+    CallInfo served(Attempt attempt) {
+        current = attempt.target();
+        waited(attempt.waitedNanos());
+        step(attempt, Outcome.OK, "");
         long nanos = System.nanoTime() - begun;
-        return new CallInfo(identity.requestId(), target.provider().name(), target.model(), attempts,
-                Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, nanos - waitedNanos)),
-                Optional.empty(), Trace.NONE);
+        return new CallInfo(identity.requestId(), attempt.target().provider().name(), attempt.target().model(),
+                attempts, Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, nanos - waitedNanos)),
+                Optional.empty(), trace());
     }
 }

@@ -1,8 +1,10 @@
 package dev.patchbay.route;
 
+import dev.patchbay.call.Trace;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.error.PatchbayException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,16 +13,20 @@ import java.util.Optional;
  * @param requestId the id of the call
  * @param target who served it, or was asked last; empty if nobody was asked
  * @param answeredModel the model that says it answered, often a dated snapshot
- * @param usage what it used, as far as it was told
+ * @param usage what the target used, as far as it was told
+ * @param beside what others used for this call: who was asked beside and was slower, whose stream broke
  * @param duration from begin to end
  * @param attempts how many it made
  * @param failure why it has no whole answer, if it has none
+ * @param trace what was tried and passed over
  */
 public record CallRecord(
         String requestId,
         Optional<Target> target,
         Optional<String> answeredModel,
         Usage usage,
+        List<Spent> beside,
         Duration duration,
         int attempts,
-        Optional<PatchbayException> failure) {}
+        Optional<PatchbayException> failure,
+        Trace trace) {}

@@ -57,6 +57,6 @@ public record Provider(
     List<Target> targets(String model) {
         double typical = cost.applyAsDouble(model);
         return accesses.stream()
-                .map(access -> new Target(this, access.dialect(), model, access.lanes().of(model), typical)).toList();
+                .map(access -> new Target(this, access, model, access.lanes().of(model), typical)).toList();
     }
 }

@@ -26,7 +26,7 @@ final class RoutedStream implements ChatStream {
         this.call = call;
         this.leg = leg;
         this.accounts = accounts;
-        this.info = call.info(leg.target());
+        this.info = call.served(leg.attempt());
     }
 
     @Override
@@ -75,8 +75,7 @@ final class RoutedStream implements ChatStream {
 
     /** The stream breaks: it is closed, and stays broken for who asks again. */
     private PatchbayException broken(PatchbayException failure) {
-        var known = call.known(failure, leg.target());
-        leg.target().provider().health().failed(known);
+        var known = call.broke(leg.attempt(), failure);
         end(Optional.of(known));
         leg.close();
         broken = known;
@@ -85,7 +84,7 @@ final class RoutedStream implements ChatStream {
 
     private void end(Optional<PatchbayException> failure) {
         if (over.compareAndSet(false, true)) {
-            info = info.withCost(accounts.settle(call.record(leg.answeredModel(), leg.usage(), failure)));
+            info = info.withCost(accounts.settle(call.record(leg.attempt().answeredModel(), leg.attempt().usage(), failure)));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.patchbay.route;
 
-import dev.patchbay.call.Limits;
 import dev.patchbay.call.RequestOptions;
-import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStream;
@@ -27,7 +25,7 @@ import java.util.random.RandomGenerator;
 /** Brings calls to providers and answers back. */
 public final class Router {
     private final Catalog catalog;
-    private final Limits limits;
+    private final CallPolicy policy;
     private final AttemptLoop loop;
     private final Accounts accounts;
 
@@ -36,16 +34,10 @@ public final class Router {
      *
      * @param accounts is told of every call that is over
      */
-    public Router(
-            Catalog catalog,
-            Limits limits,
-            RetryPolicy policy,
-            RandomGenerator random,
-            Pause pause,
-            Accounts accounts) {
+    public Router(Catalog catalog, CallPolicy policy, RandomGenerator random, Pause pause, Accounts accounts) {
         this.catalog = catalog;
-        this.limits = limits;
-        this.loop = new AttemptLoop(policy, random, pause);
+        this.policy = policy;
+        this.loop = new AttemptLoop(policy.retry(), random, pause);
         this.accounts = accounts;
     }
 
@@ -56,61 +48,76 @@ public final class Router {
 
     /** Asks for an answer in one piece. */
     public ChatResponse chat(ChatRequest request, RequestOptions options) {
-        var call = new Call(options, limits);
+        var call = new Call(options, policy);
         return accounted(call, () -> {
-            ChatResponse answer = ask(call, request.model(), target -> {
-                ChatRequest addressed = addressed(request, target);
-                HttpCall http = target.dialect().chat(addressed, false, call.identity());
-                return target.dialect().readChat(body(call, target, http), addressed).withCall(call.info(target));
-            });
+            Candidates candidates = call.follow(catalog.plan(request.model(), options));
+            ChatResponse answer = loop.run(call, candidates, Tries.oneByOne(call, attempt -> chat(attempt, request)));
             var cost = accounts.settle(call.record(answer.model(), answer.usage(), Optional.empty()));
             return answer.withCall(answer.call().withCost(cost));
         });
+    }
+
+    private static ChatResponse chat(Attempt attempt, ChatRequest request) throws TransportFailure {
+        Target target = attempt.target();
+        ChatRequest addressed = addressed(request, target);
+        HttpCall http = target.dialect().chat(addressed, false, attempt.identity());
+        ChatResponse answer = target.dialect().readChat(body(attempt, http), addressed);
+        attempt.succeeded();
+        return answer.withCall(attempt.call().served(attempt));
     }
 
     /** Asks for vectors. */
     public EmbeddingResponse embed(EmbeddingRequest request, RequestOptions options) {
-        var call = new Call(options, limits);
+        var call = new Call(options, policy);
         return accounted(call, () -> {
-            EmbeddingResponse answer = ask(call, request.model(), target ->
-                    embed(call, target, request.withModel(target.model())).withCall(call.info(target)));
+            Candidates candidates = call.follow(catalog.planForVectors(request.model(), options));
+            EmbeddingResponse answer = loop.run(call, candidates, Tries.oneByOne(call, attempt ->
+                    embed(attempt, request.withModel(attempt.target().model()))));
             var cost = accounts.settle(call.record(answer.model(), answer.usage(), Optional.empty()));
             return answer.withCall(answer.call().withCost(cost));
         });
     }
 
-    private static EmbeddingResponse embed(Call call, Target target, EmbeddingRequest request)
-            throws TransportFailure {
-        Dialect dialect = target.dialect();
+    private static EmbeddingResponse embed(Attempt attempt, EmbeddingRequest request) throws TransportFailure {
+        Dialect dialect = attempt.target().dialect();
         List<EmbeddingRequest> parts = EmbeddingParts.of(request, dialect.mostInputs(request));
         var answers = new ArrayList<EmbeddingResponse>(parts.size());
         for (EmbeddingRequest part : parts) {
-            HttpCall http = dialect.embed(part, call.identity(answers.size()));
-            answers.add(dialect.readEmbeddings(body(call, target, http), part));
+            HttpCall http = dialect.embed(part, attempt.call().identity(answers.size()));
+            answers.add(dialect.readEmbeddings(body(attempt, http), part));
         }
-        return EmbeddingParts.join(answers);
+        attempt.succeeded();
+        return EmbeddingParts.join(answers).withCall(attempt.call().served(attempt));
     }
 
     /** Opens a stream; returns when its first content is there. The stream keeps its own account. */
     public ChatStream stream(ChatRequest request, RequestOptions options) {
-        var call = new Call(options, limits);
-        return accounted(call, () -> ask(call, request.model(), target -> {
-            ChatRequest addressed = addressed(request, target);
-            HttpCall http = target.dialect().chat(addressed, true, call.identity());
-            StreamLeg leg = StreamLeg.open(call, target, http, target.dialect().readStream(addressed));
+        var call = new Call(options, policy);
+        return accounted(call, () -> {
+            Candidates candidates = call.follow(catalog.plan(request.model(), options));
+            StreamLeg leg = loop.run(call, candidates, call.racing(candidates, attempt -> open(attempt, request)));
             return new RoutedStream(call, leg, accounts);
-        }));
+        });
+    }
+
+    private static StreamLeg open(Attempt attempt, ChatRequest request) throws TransportFailure {
+        Target target = attempt.target();
+        ChatRequest addressed = addressed(request, target);
+        HttpCall http = target.dialect().chat(addressed, true, attempt.identity());
+        return StreamLeg.open(attempt, http, target.dialect().readStream(addressed));
     }
 
     /** Asks a provider which models it offers. */
     public List<ModelInfo> models(Provider provider, RequestOptions options) {
-        var call = new Call(options, limits);
-        return loop.run(call, provider.targets("models"), target ->
-                target.dialect().readModels(body(call, target, target.dialect().models(call.identity()))));
+        var call = new Call(options, policy);
+        return loop.run(call, call.follow(catalog.about(provider)), Tries.oneByOne(call, Router::models));
     }
 
-    private <T> T ask(Call call, Optional<String> model, AttemptLoop.Attempt<T> attempt) {
-        return loop.run(call, catalog.targets(model, call.provider()), attempt);
+    private static List<ModelInfo> models(Attempt attempt) throws TransportFailure {
+        Dialect dialect = attempt.target().dialect();
+        List<ModelInfo> models = dialect.readModels(body(attempt, dialect.models(attempt.identity())));
+        attempt.succeeded();
+        return models;
     }
 
     /** A call that fails is put into the accounts, too. */
@@ -118,7 +125,7 @@ public final class Router {
         try {
             return steps.get();
         } catch (PatchbayException failure) {
-            var known = failure.with(failure.facts().toBuilder().requestId(call.identity().requestId()).build());
+            var known = call.ended(failure);
             accounts.settle(call.record(Optional.empty(), Usage.UNKNOWN, Optional.of(known)));
             throw known;
         }
@@ -145,16 +152,17 @@ public final class Router {
         return request.toJson().has(field) || field.equals("max_tokens") && request.maxTokens().isPresent();
     }
 
-    private static byte[] body(Call call, Target target, HttpCall http) throws TransportFailure {
+    private static byte[] body(Attempt attempt, HttpCall http) throws TransportFailure {
         long begun = System.nanoTime();
-        try (HttpAnswer answer = target.provider().transport().open(http, call.timing(target))) {
+        Target target = attempt.target();
+        try (HttpAnswer answer = target.provider().transport().open(http, attempt.timing())) {
             byte[] body = answer.body();
             if (answer.status() / 100 != 2) {
                 throw target.dialect().error(new ErrorAnswer(answer.status(), answer.headers(), body));
             }
             return body;
         } finally {
-            call.waited(System.nanoTime() - begun);
+            attempt.waited(System.nanoTime() - begun);
         }
     }
 }

@@ -16,7 +16,6 @@ import dev.patchbay.http.Timing;
 import dev.patchbay.http.TransportFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,55 +27,59 @@ final class StreamLeg implements AutoCloseable {
     /** How long the end of the body may take after the end mark of the stream, to keep the connection. */
     private static final Duration END_GRACE = Duration.ofMillis(200);
 
-    private final Target target;
+    private final Attempt attempt;
     private final HttpAnswer answer;
     private final ChunkReader reader;
     private final @Nullable FrameReader frames;
     private final ArrayDeque<ChatChunk> waiting = new ArrayDeque<>();
     private volatile boolean closed;
     private boolean exhausted;
-    private Usage usage = Usage.UNKNOWN;
-    private Optional<String> answeredModel = Optional.empty();
 
-    private StreamLeg(Target target, HttpAnswer answer, ChunkReader reader, Timing timing) throws TransportFailure {
-        this.target = target;
+    private StreamLeg(Attempt attempt, HttpAnswer answer, ChunkReader reader, Timing timing) throws TransportFailure {
+        this.attempt = attempt;
         this.answer = answer;
         this.reader = reader;
         if (answer.mediaType().equals("application/json")) {
             // Some servers answer in one piece although a stream was asked for.
             frames = null;
             reader.whole(answer.body()).forEach(this::keep);
-            exhausted = true;
+            end();
         } else {
-            frames = answer.frames(target.dialect().framing());
+            frames = answer.frames(attempt.target().dialect().framing());
             awaitContent(frames);
             answer.expect(Limit.IDLE, timing.limits().get(Limit.IDLE));
         }
     }
 
     /** Sends the request and waits for the first content of its answer. */
-    static StreamLeg open(Call call, Target target, HttpCall http, ChunkReader reader) throws TransportFailure {
+    static StreamLeg open(Attempt attempt, HttpCall http, ChunkReader reader) throws TransportFailure {
         long begun = System.nanoTime();
-        Timing timing = call.timing(target);
+        Target target = attempt.target();
+        Timing timing = attempt.timing();
         HttpAnswer answer = target.provider().transport().open(http, timing);
         boolean opened = false;
         try {
             if (answer.status() / 100 != 2) {
                 throw target.dialect().error(new ErrorAnswer(answer.status(), answer.headers(), answer.body()));
             }
-            var leg = new StreamLeg(target, answer, reader, timing);
+            var leg = new StreamLeg(attempt, answer, reader, timing);
+            attempt.hasContent();
             opened = true;
             return leg;
         } finally {
-            call.waited(System.nanoTime() - begun);
+            attempt.waited(System.nanoTime() - begun);
             if (!opened) {
                 answer.close();
             }
         }
     }
 
+    Attempt attempt() {
+        return attempt;
+    }
+
     Target target() {
-        return target;
+        return attempt.target();
     }
 
     private void awaitContent(FrameReader events) throws TransportFailure {
@@ -92,24 +95,29 @@ final class StreamLeg implements AutoCloseable {
         Frame frame = events.next();
         if (frame == null) {
             reader.end().forEach(this::keep);
-            exhausted = true;
+            end();
             return;
         }
         reader.accept(frame).forEach(this::keep);
         if (reader.done()) {
-            exhausted = true;
+            end();
             answer.drain(END_GRACE);
         }
+    }
+
+    private void end() {
+        exhausted = true;
+        attempt.succeeded();
     }
 
     private void keep(ChatChunk chunk) {
         waiting.add(chunk);
         Usage told = chunk.usage();
         if (told.known()) {
-            usage = told;
+            attempt.used(told);
         }
-        if (answeredModel.isEmpty()) {
-            answeredModel = chunk.toJson().string("model");
+        if (attempt.answeredModel().isEmpty()) {
+            attempt.answeredBy(chunk.toJson().string("model"));
         }
     }
 
@@ -133,9 +141,11 @@ final class StreamLeg implements AutoCloseable {
 
     /** What breaks because somebody closed it is no fault of the provider. */
     private PatchbayException closedOr(PatchbayException failure) {
-        return closed && failure.kind() != ErrorKind.CANCELLED
+        var told = closed && failure.kind() != ErrorKind.CANCELLED
                 ? PatchbayException.of(ErrorKind.CANCELLED, "the stream was closed", ErrorFacts.NONE, failure)
                 : failure;
+        attempt.failed(told);
+        return told;
     }
 
     /** Whether {@link #next} would not wait. */
@@ -153,19 +163,10 @@ final class StreamLeg implements AutoCloseable {
         return exhausted;
     }
 
-    /** What it used, as far as it was told. */
-    Usage usage() {
-        return usage;
-    }
-
-    /** The model that says it answered. */
-    Optional<String> answeredModel() {
-        return answeredModel;
-    }
-
     @Override
     public void close() {
         closed = true;
         answer.close();
+        attempt.released();
     }
 }

@@ -9,12 +9,12 @@ import dev.patchbay.route.select.Candidate;
  * One thing a call can be sent to.
  *
  * @param provider the configured provider
- * @param dialect its wire protocol, towards one base URL with one key
+ * @param access one of its base URLs with one of its keys
  * @param model the model, as the provider knows it
  * @param lane its health
  * @param cost what a typical call costs, in dollars for a million tokens; infinite where no price is known
  */
-public record Target(Provider provider, Dialect dialect, String model, Lane lane, double cost) implements Candidate {
+public record Target(Provider provider, Access access, String model, Lane lane, double cost) implements Candidate {
     /** The provider's share, in equal parts for its keys and base URLs. */
     @Override
     public double weight() {
@@ -24,6 +24,18 @@ public record Target(Provider provider, Dialect dialect, String model, Lane lane
     @Override
     public int priority() {
         return provider.priority();
+    }
+
+    boolean sharesKeyWith(Target other) {
+        return access.key() > 0 && access.key() == other.access.key() && provider == other.provider;
+    }
+
+    boolean sharesBaseUrlWith(Target other) {
+        return access.baseUrl().equals(other.access.baseUrl());
+    }
+
+    Dialect dialect() {
+        return access.dialect();
     }
 
     Limits limits() {

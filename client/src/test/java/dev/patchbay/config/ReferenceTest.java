@@ -27,6 +27,7 @@ class ReferenceTest {
         return Stream.of(
                 new Table("top", keys(TopKeys.SCHEMA, VariableNames.under("PATCHBAY"))),
                 new Table("pool", keys(PoolKeys.SCHEMA, VariableNames.under("PATCHBAY_POOL"))),
+                new Table("breaker", keys(BreakerKeys.SCHEMA, VariableNames.under("PATCHBAY_BREAKER"))),
                 new Table("providers", keys(ProviderKeys.SCHEMA, ReferenceTest::familyNames)),
                 new Table("routes", keys(RouteKeys.SCHEMA, VariableNames.NONE)),
                 new Table("types", types()));

@@ -4,6 +4,7 @@ import static dev.patchbay.config.Loading.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
@@ -50,6 +51,15 @@ class SettingsBuilderTest {
               max_headers: 50
               max_header_line: 1KiB
               proxy: http://proxy:3128
+            breaker:
+              consecutive_failures: 3
+              failure_rate: 0.25
+              window: 1m
+              minimum_calls: 8
+              cool_down: 7s
+              rate_limit_cool_down: 8s
+              key_cool_down: 9s
+              not_found_cool_down: 11s
             providers:
               - name: one
                 type: openai
@@ -119,7 +129,12 @@ class SettingsBuilderTest {
                         .maxHeaders(50)
                         .maxHeaderLine(1024)
                         .proxy(URI.create("http://proxy:3128"))
-                        .build());
+                        .build())
+                .breaker(BreakerPolicy.STANDARD
+                        .withConsecutiveFailures(3)
+                        .withFailureRate(0.25, Duration.ofMinutes(1), 8)
+                        .withCoolDown(Duration.ofSeconds(7))
+                        .withRests(Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11)));
         ProviderSettings.Builder provider = ProviderSettings.builder("one", ProviderType.OPENAI)
                 .baseUrl(URI.create("https://a/v1"), URI.create("https://b/v1"))
                 .apiKey("k1", "k2")
@@ -178,6 +193,9 @@ class SettingsBuilderTest {
         assertThat(loaded.providers().getFirst().toBuilder().build()).isEqualTo(loaded.providers().getFirst());
         assertThat(loaded.routes().getFirst().toBuilder().build()).isEqualTo(loaded.routes().getFirst());
         assertThat(loaded.pool().proxy()).isEqualTo(URI.create("http://proxy:3128"));
+        assertThat(loaded.breaker()).isEqualTo(new BreakerPolicy(3, 0.25, Duration.ofMinutes(1), 8,
+                Duration.ofSeconds(7), Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11)));
+        assertThat(loaded.toBuilder().breaker(loaded.breaker()).build().breaker()).isEqualTo(loaded.breaker());
         assertThat(loaded).isNotEqualTo(loaded.toBuilder().maxRetries(2).build());
     }
 
@@ -218,6 +236,7 @@ class SettingsBuilderTest {
 
         assertThat(settings.retry()).isEqualTo(RetryPolicy.STANDARD);
         assertThat(settings.pool()).isEqualTo(PoolSettings.STANDARD);
+        assertThat(settings.breaker()).isEqualTo(BreakerPolicy.STANDARD);
         assertThat(settings.limits(provider)).isEqualTo(Limits.UNSET);
         for (Limit limit : Limit.values()) {
             assertThat(TopKeys.SCHEMA.keys()).anySatisfy(key -> {

@@ -24,7 +24,7 @@ final class ChatEndpoint implements Endpoint {
         JsonObject body = calls.body(in);
         ChatParameters.check(body);
         Patchbay client = patchbay.get();
-        RequestOptions options = calls.options(body, in, client);
+        RequestOptions options = calls.options(body, in);
         var request = ChatRequest.fromJson(OwnParameters.strip(body));
         if (request.stream()) {
             relay.relay(in, client, request, options);

@@ -22,7 +22,7 @@ final class EmbeddingsEndpoint implements Endpoint {
         JsonObject body = calls.body(in);
         EmbeddingParameters.check(body);
         Patchbay client = patchbay.get();
-        RequestOptions options = calls.options(body, in, client);
+        RequestOptions options = calls.options(body, in);
         var request = EmbeddingRequest.fromJson(OwnParameters.strip(body));
         EmbeddingResponse response = Watched.call(in, request.toJson(), () -> client.embed(request, options));
         JsonObject answer = VectorForm.of(request).apply(response.toJson());

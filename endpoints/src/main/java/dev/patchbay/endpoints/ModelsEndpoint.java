@@ -53,7 +53,7 @@ final class ModelsEndpoint {
             edit.put("created", Json.of(0));
         }
         if (model.ownedBy().isEmpty()) {
-            edit.put("owned_by", model.provider());
+            edit.put("owned_by", model.isRoute() ? "patchbay" : model.provider());
         }
         return edit.apply();
     }

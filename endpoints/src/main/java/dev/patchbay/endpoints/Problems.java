@@ -1,5 +1,6 @@
 package dev.patchbay.endpoints;
 
+import dev.patchbay.call.Trace;
 import dev.patchbay.error.PatchbayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,18 @@ final class Problems {
             return refused.problem();
         }
         if (failure instanceof PatchbayException known) {
-            return Failures.problem(known);
+            return traced(Failures.problem(known), known.trace(), in);
         }
         LOG.error("request {} failed unexpectedly", in.requestId(), failure);
         return Problem.of(500, "something went wrong inside the gateway; its log has the details under this request id");
+    }
+
+    private static Problem traced(Problem problem, Trace trace, Inbound in) {
+        if (trace.steps().isEmpty()) {
+            return problem;
+        }
+        Problem told = problem.withDetail("trace", Traces.json(trace));
+        Header header = Traces.header(trace);
+        return Traces.isWanted(in.exchange()) ? told.withHeader(header.name(), header.value()) : told;
     }
 }

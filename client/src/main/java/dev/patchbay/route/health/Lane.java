@@ -51,6 +51,12 @@ public final class Lane {
         return circuits.freeAt(now);
     }
 
+    /** In how many nanoseconds it may be asked again; 0 if it may be now. */
+    public long freeIn() {
+        long now = board.now();
+        return freeAt(now) - now;
+    }
+
     /**
      * Whether the call that asks may go here: each may while all is well; of those who come when a cool-down is over,
      * exactly one may, and the others when that one came back well.
@@ -100,6 +106,12 @@ public final class Lane {
             results.failed(failure.kind(), now);
         }
         circuits.failed(blame, failure.kind(), begunAt, now);
+    }
+
+    void outpaced(long begunAt) {
+        long now = board.now();
+        results.firstContent(now - begunAt, now);
+        released();
     }
 
     void released() {

@@ -53,6 +53,16 @@ public final class Visit {
         }
     }
 
+    /**
+     * The attempt was given up because another that began later had content first: the time to its own is at least what
+     * has passed. What is usually that slow is known for it after a while, and then not given up so soon.
+     */
+    public void outpaced() {
+        if (end()) {
+            lane.outpaced(begunAt);
+        }
+    }
+
     private boolean end() {
         return OVER.compareAndSet(this, false, true);
     }

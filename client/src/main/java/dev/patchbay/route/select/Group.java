@@ -43,20 +43,25 @@ public final class Group<T extends Candidate> {
         return new Group<>(others, board, random, turns);
     }
 
+    /** A group of others that takes turns by itself. */
+    public Group<T> apart(List<T> others) {
+        return new Group<>(others, board, random);
+    }
+
     /** All of them, in the order of configuration. */
     public List<T> candidates() {
         return candidates;
     }
 
     /**
-     * Who is to be asked next: by the strategy among those that do not cool down; where all do, the one that is free
-     * first. Null when all were tried. Who is given back after a cool-down is the probe, so do ask it.
+     * Who is to be asked next: by the strategy among those that do not cool down and were not tried; null when there is
+     * none. Who is given back after a cool-down is the probe, so do ask it.
      *
      * @param tried the lanes that the call has had, by identity
      */
     public @Nullable T next(Strategy strategy, Collection<Lane> tried) {
         if (candidates.size() == 1) {
-            return tried.contains(candidates.get(0).lane()) ? null : candidates.get(0);
+            return only(candidates.get(0), tried);
         }
         Ready ready = ready(tried);
         Selection selection = Selection.of(strategy);
@@ -67,7 +72,14 @@ public final class Group<T extends Candidate> {
             }
             ready.remove(picked);
         }
-        return freeFirst(tried, ready.now());
+        return null;
+    }
+
+    private @Nullable T only(T candidate, Collection<Lane> tried) {
+        long now = board.now();
+        return !tried.contains(candidate.lane()) && candidate.lane().freeAt(now) == now && candidate.lane().claim(now)
+                ? candidate
+                : null;
     }
 
     private Ready ready(Collection<Lane> tried) {
@@ -82,7 +94,9 @@ public final class Group<T extends Candidate> {
         return ready;
     }
 
-    private @Nullable T freeFirst(Collection<Lane> tried, long now) {
+    /** Who of those that were not tried cools down least long, or not at all; null when all were tried. */
+    public @Nullable T freeFirst(Collection<Lane> tried) {
+        long now = board.now();
         T first = null;
         for (T candidate : candidates) {
             boolean earlier = first == null || candidate.lane().freeAt(now) < first.lane().freeAt(now);

@@ -1,0 +1,16 @@
+package dev.patchbay.route;
+
+import dev.patchbay.call.HedgeAfter;
+import dev.patchbay.call.Limits;
+import dev.patchbay.call.RetryPolicy;
+import dev.patchbay.call.Strategy;
+
+/**
+ * What holds for every call of a client, where neither the call nor its route nor the provider says otherwise.
+ *
+ * @param limits time limits
+ * @param retry how often and after which waits a call is tried again
+ * @param strategy how one of several targets is picked
+ * @param hedgeAfter when a slow stream has the next target asked beside it
+ */
+public record CallPolicy(Limits limits, RetryPolicy retry, Strategy strategy, HedgeAfter hedgeAfter) {}

@@ -1,0 +1,111 @@
+package dev.patchbay.route;
+
+import dev.patchbay.call.HedgeAfter;
+import dev.patchbay.error.ErrorFacts;
+import dev.patchbay.error.ErrorKind;
+import dev.patchbay.error.PatchbayException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Opens a stream at a target and, when its first content is slow, at the next one beside it: whoever has content first
+ * serves the call, the other is cancelled at once. Each attempt is made on a virtual thread of its own, so that the
+ * call's thread can be interrupted without a doubt who was meant.
+ */
+final class Race implements Tries<StreamLeg> {
+    private static final Duration LEAST = Duration.ofSeconds(10);
+    /** How many times the usual time to the first content must have passed. */
+    private static final int USUAL_TIMES = 3;
+
+    private final Call call;
+    private final Candidates candidates;
+    private final Way<StreamLeg> way;
+    private final HedgeAfter hedgeAfter;
+
+    Race(Call call, Candidates candidates, Way<StreamLeg> way, HedgeAfter hedgeAfter) {
+        this.call = call;
+        this.candidates = candidates;
+        this.way = way;
+        this.hedgeAfter = hedgeAfter;
+    }
+
+    @Override
+    public StreamLeg ask(Target target) {
+        var runners = new ArrayList<Runner>(2);
+        try {
+            return ask(target, runners, new LinkedBlockingQueue<>());
+        } catch (InterruptedException left) {
+            runners.forEach(runner -> runner.abandon(call, "the caller left"));
+            Thread.currentThread().interrupt();
+            throw call.known(PatchbayException.of(ErrorKind.CANCELLED, "cancelled while waiting for the first content",
+                    ErrorFacts.NONE, left), target);
+        }
+    }
+
+    private StreamLeg ask(Target target, List<Runner> runners, BlockingQueue<Runner> finish)
+            throws InterruptedException {
+        Runner slow = start(target, runners, finish);
+        Runner done = finish.poll(hedgeNanos(target), TimeUnit.NANOSECONDS);
+        if (done != null) {
+            return done.result(call);
+        }
+        Target beside = call.isSpent() ? null : candidates.nextReady();
+        return beside == null
+                ? finish.take().result(call)
+                : first(slow, start(beside, runners, finish), finish);
+    }
+
+    private Runner start(Target target, List<Runner> runners, BlockingQueue<Runner> finish) {
+        var runner = new Runner(call.begin(target), way, finish);
+        runners.add(runner);
+        runner.start();
+        return runner;
+    }
+
+    /** The first to have content; when one fails, the other has the time that its limits give it. */
+    private StreamLeg first(Runner slow, Runner fast, BlockingQueue<Runner> finish) throws InterruptedException {
+        Runner done = finish.take();
+        Runner other = done == slow ? fast : slow;
+        try {
+            StreamLeg leg = done.result(call);
+            giveWay(slow, other, done.target() + " had content first");
+            return leg;
+        } catch (PatchbayException failure) {
+            if (!mayStillServe(failure)) {
+                other.abandon(call, "the request itself is at fault");
+                throw failure;
+            }
+            candidates.failed(done.target(), failure);
+        }
+        return finish.take().result(call);
+    }
+
+    private void giveWay(Runner slow, Runner other, String why) {
+        if (other == slow) {
+            slow.outpaced(call, why);
+        } else {
+            other.abandon(call, why);
+        }
+    }
+
+    private static boolean mayStillServe(PatchbayException failure) {
+        return failure.kind() != ErrorKind.INVALID_REQUEST && failure.kind() != ErrorKind.CANCELLED;
+    }
+
+    private long hedgeNanos(Target target) {
+        return switch (hedgeAfter) {
+            case HedgeAfter.Fixed fixed -> fixed.delay().toNanos();
+            case HedgeAfter.Auto auto -> longer(LEAST, target.lane().usualFirstToken()
+                    .map(usual -> usual.multipliedBy(USUAL_TIMES)).orElse(LEAST)).toNanos();
+            case HedgeAfter.Off off -> Long.MAX_VALUE;
+        };
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+}
