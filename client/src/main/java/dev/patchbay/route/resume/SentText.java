@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller was sent of an answer. The text is kept as the bytes it came in and read only if the stream breaks;
- * beyond a limit, or once there is something in it that is no text, it is let go.
+ * beyond a limit, at its end, or once there is something in it that is no text, it is let go.
  */
 public final class SentText {
     private final int most;
@@ -41,7 +41,7 @@ public final class SentText {
     private void add(Delta delta) {
         Json content = delta.fields().find("content").orElse(null);
         boolean text = content == null || content.is(Json.Kind.STRING);
-        if (pieces == null || delta.index() != 0 || !text || saysMore(delta.fields())) {
+        if (pieces == null || delta.index() != 0 || !text || delta.finishReason().isPresent() || saysMore(delta.fields())) {
             pieces = null;
         } else if (content != null && content.length() > 2) {
             length += content.length();
