@@ -33,11 +33,14 @@ import dev.patchbay.route.Router;
 import dev.patchbay.route.health.Board;
 import dev.patchbay.route.select.Group;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +60,16 @@ final class Assembly {
         this.settings = settings;
         this.prices = prices;
         this.clock = clock;
-        this.board = new Board(settings.breaker(), System::nanoTime);
+        this.board = new Board(settings.breaker(), nanos(clock));
         this.network = new PooledTransport(settings.pool());
         this.echo = new EchoTransport(clock);
+    }
+
+    /** The clock of the system can be set back, so time is measured by another; a clock of a program's own is heeded. */
+    private static LongSupplier nanos(InstantSource clock) {
+        return clock.equals(InstantSource.system())
+                ? System::nanoTime
+                : () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
     Wiring wiring() {

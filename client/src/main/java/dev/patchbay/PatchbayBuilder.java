@@ -131,7 +131,7 @@ public final class PatchbayBuilder {
         return this;
     }
 
-    /** Sets the clock by which waits until a date are reckoned. */
+    /** Sets the clock by which waits until a date, and cool-downs, are reckoned. */
     public PatchbayBuilder clock(InstantSource source) {
         clock = source;
         return this;

@@ -59,7 +59,7 @@ final class AttemptLoop {
                 learned = true;
                 continue;
             }
-            Verdict verdict = judge(failure, raced ? Integer.MAX_VALUE : retries, call, candidates);
+            Verdict verdict = judge(failure, target, raced ? Integer.MAX_VALUE : retries, call, candidates);
             if (!(verdict instanceof Verdict.Again again)) {
                 return null;
             }
@@ -70,8 +70,9 @@ final class AttemptLoop {
     }
 
     /** What to do; throws where nothing else would help. */
-    private Verdict judge(PatchbayException failure, int retries, Call call, Candidates candidates) {
-        Target target = call.lastFailed();
+    private Verdict judge(
+            PatchbayException failure, Target asked, int retries, Call call, Candidates candidates) {
+        Target target = call.lastFailed().orElse(asked);
         var standing = new FailureRules.Standing(retries, call.retriesAt(target), call.left(target),
                 !target.lane().ready(), candidates.anyReady());
         Verdict verdict = rules.judge(failure, standing);
@@ -102,11 +103,11 @@ final class AttemptLoop {
                 : new RetriesExhaustedException(comeBack(telling, call), call.history());
     }
 
-    /** When to come back: as soon as any of those that were asked may be asked again. */
+    /** After all attempts; and when to come back: as soon as any of those that were asked may be asked again. */
     private static PatchbayException comeBack(PatchbayException telling, Call call) {
         Duration soonest = call.history().stream().map(failure -> failure.facts().retryAfter())
                 .filter(Objects::nonNull).map(Objects::requireNonNull).min(Comparator.naturalOrder()).orElse(null);
-        return telling.with(telling.facts().toBuilder().retryAfter(soonest).build());
+        return telling.with(telling.facts().toBuilder().retryAfter(soonest).attempts(call.attempts()).build());
     }
 
     private void rest(Duration wait, Call call, Target target) {

@@ -17,7 +17,6 @@ import dev.patchbay.http.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -212,9 +211,9 @@ final class Call {
                 : firstsFailure;
     }
 
-    /** Who failed last. */
-    Target lastFailed() {
-        return Objects.requireNonNull(lastFailed, "nobody failed");
+    /** Who failed last; empty if nobody did. */
+    Optional<Target> lastFailed() {
+        return Optional.ofNullable(lastFailed);
     }
 
     /** Whether all its attempts were made at one target. */

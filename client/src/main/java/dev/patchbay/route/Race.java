@@ -7,6 +7,7 @@ import dev.patchbay.error.PatchbayException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Race implements Tries<StreamLeg> {
     private static final Duration LEAST = Duration.ofSeconds(10);
+    private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
     /** How many times the usual time to the first content must have passed. */
     private static final int USUAL_TIMES = 3;
 
@@ -31,6 +33,20 @@ final class Race implements Tries<StreamLeg> {
         this.candidates = candidates;
         this.way = way;
         this.hedgeAfter = hedgeAfter;
+    }
+
+    /**
+     * How long to wait before the next target is asked.
+     *
+     * @param usual the target's usual time to its first content, where it is known
+     */
+    static Duration delay(HedgeAfter hedgeAfter, Optional<Duration> usual) {
+        return switch (hedgeAfter) {
+            case HedgeAfter.Fixed fixed -> fixed.delay();
+            case HedgeAfter.Auto auto -> usual.map(time -> time.multipliedBy(USUAL_TIMES))
+                    .filter(time -> time.compareTo(LEAST) > 0).orElse(LEAST);
+            case HedgeAfter.Off off -> NEVER;
+        };
     }
 
     @Override
@@ -49,7 +65,7 @@ final class Race implements Tries<StreamLeg> {
     private StreamLeg ask(Target target, List<Runner> runners, BlockingQueue<Runner> finish)
             throws InterruptedException {
         Runner slow = start(target, runners, finish);
-        Runner done = finish.poll(hedgeNanos(target), TimeUnit.NANOSECONDS);
+        Runner done = finish.poll(delay(hedgeAfter, target.lane().usualFirstToken()).toNanos(), TimeUnit.NANOSECONDS);
         if (done != null) {
             return done.result(call);
         }
@@ -96,16 +112,4 @@ final class Race implements Tries<StreamLeg> {
         return failure.kind() != ErrorKind.INVALID_REQUEST && failure.kind() != ErrorKind.CANCELLED;
     }
 
-    private long hedgeNanos(Target target) {
-        return switch (hedgeAfter) {
-            case HedgeAfter.Fixed fixed -> fixed.delay().toNanos();
-            case HedgeAfter.Auto auto -> longer(LEAST, target.lane().usualFirstToken()
-                    .map(usual -> usual.multipliedBy(USUAL_TIMES)).orElse(LEAST)).toNanos();
-            case HedgeAfter.Off off -> Long.MAX_VALUE;
-        };
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
-    }
 }

@@ -69,6 +69,8 @@ class ParametersTest {
         "retry_count | 11 | a whole number from 0 to 10, not 11",
         "provider | 1 | a string or an object, not 1",
         "fallback_providers | \"demo\" | a list of names of providers, not \"demo\"",
+        "hedge_after | 0 | one of auto, off or a number from 0 to 3600 (seconds), more than 0, not 0",
+        "hedge_after | \"soon\" | one of auto, off or a number from 0 to 3600 (seconds), more than 0, not \"soon\"",
     })
     void aWrongValueIsNamedWithWhatItMustBeAndWhatItIs(String name, String value, String complaint) {
         var answer = gateway.chat(name.equals("model") ? chat("").replace("\"echo\"", value)
@@ -90,7 +92,7 @@ class ParametersTest {
         "\"service_tier\":\"warp\"", "\"verbosity\":\"terse\"", "\"never_heard_of\":{\"a\":[1]}", "\"stream_options\":null",
         "\"metadata\":{\"k\":\"v\"}", "\"timeout\":null", "\"timeout\":12.5", "\"retry_count\":0", "\"provider\":\"demo\"",
         "\"fallback_providers\":[]", "\"fallback_providers\":[\"demo\"]", "\"load_balance_strategy\":\"random\"",
-        "\"load_balance_strategy\":null", "\"tools\":[]"
+        "\"load_balance_strategy\":null", "\"hedge_after\":\"off\"", "\"hedge_after\":2.5", "\"hedge_after\":null", "\"tools\":[]"
     })
     void aRightValuePasses(String member) {
         assertThat(gateway.chat(chat("," + member)).body()).startsWith("{\"id\":");
