@@ -6,8 +6,12 @@ module dev.patchbay.client {
     requires org.slf4j;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.snakeyaml.engine;
+    requires com.github.benmanes.caffeine;
+
+    uses dev.patchbay.cache.CacheStoreProvider;
 
     exports dev.patchbay;
+    exports dev.patchbay.cache;
     exports dev.patchbay.call;
     exports dev.patchbay.chat;
     exports dev.patchbay.config;
@@ -18,4 +22,6 @@ module dev.patchbay.client {
     exports dev.patchbay.json;
     exports dev.patchbay.model;
     exports dev.patchbay.money;
+    exports dev.patchbay.schema;
+    exports dev.patchbay.tool;
 }

@@ -1,5 +1,9 @@
 package dev.patchbay;
 
+import dev.patchbay.aws.AwsCredentialsChain;
+import dev.patchbay.cache.CacheSettings;
+import dev.patchbay.cache.CacheStore;
+import dev.patchbay.cache.ResponseCache;
 import dev.patchbay.call.ApiKey;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
@@ -11,6 +15,9 @@ import dev.patchbay.demo.EchoTransport;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
+import dev.patchbay.dialect.bedrock.BedrockDialect;
+import dev.patchbay.dialect.bedrock.CredentialsSource;
+import dev.patchbay.dialect.bedrock.RuntimeHost;
 import dev.patchbay.dialect.dashscope.DashScopeDialect;
 import dev.patchbay.dialect.gemini.GeminiDialect;
 import dev.patchbay.dialect.gemini.Platform;
@@ -28,7 +35,6 @@ import dev.patchbay.route.Access;
 import dev.patchbay.route.CallPolicy;
 import dev.patchbay.route.Catalog;
 import dev.patchbay.route.Provider;
-import dev.patchbay.route.ProviderHealth;
 import dev.patchbay.route.Router;
 import dev.patchbay.route.health.Board;
 import dev.patchbay.route.select.Group;
@@ -37,9 +43,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +64,7 @@ final class Assembly {
     private final Board board;
     private final Transport network;
     private final Transport echo;
+    private final Map<Optional<String>, CredentialsSource> awsCredentials = new HashMap<>();
 
     Assembly(Settings settings, PriceTable prices, InstantSource clock) {
         this.settings = settings;
@@ -72,16 +82,17 @@ final class Assembly {
                 : () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
-    Wiring wiring() {
+    Wiring wiring(CacheSettings caching, @Nullable CacheStore store) {
         var totals = new Totals();
+        var log = new CallLog();
         var random = new JitterSource();
         var catalog = new Catalog(providers(), new RouteAssembly(settings).routes(), standing(),
                 new Group<>(List.of(), board, random));
         var policy = new CallPolicy(
                 settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter(),
                 settings.onStreamFailure(), settings.continueLimit());
-        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals));
-        return new Wiring(router, network, totals);
+        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
+        return new Wiring(router, network, totals, clock, cached(router, caching, store, log));
     }
 
     private Catalog.Standing standing() {
@@ -91,27 +102,20 @@ final class Assembly {
                 settings.fallbackProviders().stream().map(routes::address).toList());
     }
 
+    private @Nullable CachedCalls cached(
+            Router router, CacheSettings caching, @Nullable CacheStore store, CallLog log) {
+        CacheStore opened = store == null ? CacheStores.open(caching) : store;
+        return opened == null ? null : new CachedCalls(router, new ResponseCache(opened, CacheScope.of(settings)), caching,
+                settings.limits(), log);
+    }
+
     private List<Provider> providers() {
-        var enabled = settings.providers().stream().filter(ProviderSettings::enabled).filter(Assembly::isSpoken).toList();
+        var enabled = settings.providers().stream().filter(ProviderSettings::enabled).toList();
         if (enabled.isEmpty()) {
             LOG.warn("no provider is configured: the built-in demo provider answers");
             enabled = List.of(ProviderSettings.builder(ProviderType.DEMO).build());
         }
         return enabled.stream().map(this::provider).toList();
-    }
-
-    /** A key for somebody else's protocol in the environment must not keep the others from working. */
-    private static boolean isSpoken(ProviderSettings provider) {
-        boolean spoken = switch (provider.type()) {
-            case OPENAI, AZURE, OPENAI_COMPATIBLE, OPENROUTER, DEEPSEEK, ZHIPU, ANTHROPIC, GEMINI, ALIYUN, OLLAMA, DEMO ->
-                    true;
-            case BEDROCK -> false;
-        };
-        if (!spoken) {
-            LOG.warn("provider '{}' is left out: this version does not speak the protocol of type '{}' yet",
-                    provider.name(), provider.type().id());
-        }
-        return spoken;
     }
 
     private Provider provider(ProviderSettings provider) {
@@ -122,7 +126,7 @@ final class Assembly {
         return new Provider(provider.name(), provider.type().id(), vendor, accesses(provider, urls, models),
                 demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
                 provider.limits(), provider.maxRetries(), provider.priority(),
-                provider.weight(), model -> TypicalCost.of(prices, vendor, model), new ProviderHealth(clock));
+                provider.weight(), model -> TypicalCost.of(prices, vendor, model));
     }
 
     /** Each base URL with each key: keys change faster, so that one dead key does not cost the nearest address. */
@@ -152,10 +156,22 @@ final class Assembly {
             case GEMINI -> new GeminiDialect(endpoint, Platform.of(provider.profile(), url), clock);
             case OLLAMA -> new OllamaDialect(endpoint, clock);
             case ALIYUN -> new DashScopeDialect(endpoint, clock);
-            case BEDROCK -> throw PatchbayException.of(
-                    ErrorKind.CONFIGURATION, "provider '" + provider.name() + "': this version does not speak the"
-                            + " protocol of type '" + provider.type().id() + "' yet");
+            case BEDROCK -> new BedrockDialect(endpoint, region(provider, url, endpoint), awsCredentials(provider), clock);
         };
+    }
+
+    /** What was found for one provider serves all that look in the same places. */
+    private CredentialsSource awsCredentials(ProviderSettings provider) {
+        return awsCredentials.computeIfAbsent(provider.profile(),
+                profile -> AwsCredentialsChain.ofThisProcess(profile.orElse(null), clock));
+    }
+
+    /** A signature needs a region, also where the address is a private one that does not tell it. */
+    private static String region(ProviderSettings provider, URI url, Endpoint endpoint) {
+        return provider.region().map(name -> name.toLowerCase(Locale.ROOT)).or(() -> RuntimeHost.region(url))
+                .or(() -> BedrockDialect.signs(endpoint) ? Optional.empty() : Optional.of("none"))
+                .orElseThrow(() -> PatchbayException.of(ErrorKind.CONFIGURATION, "provider '" + provider.name()
+                        + "': the region is not known: set 'region', for example us-east-1"));
     }
 
     private static Profile profile(ProviderSettings provider, URI url) {

@@ -1,5 +1,6 @@
 package dev.patchbay;
 
+import dev.patchbay.cache.CacheStats;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
@@ -60,6 +61,15 @@ public final class Patchbay implements AutoCloseable {
         return chat(ChatRequest.of(userMessage));
     }
 
+    /**
+     * Asks the default model for a record, see {@link CompletionsApi#parse}.
+     *
+     * @throws dev.patchbay.error.AnswerMismatchException if the model answered something else
+     */
+    public <T extends Record> T chat(String userMessage, Class<T> type) {
+        return chat().completions().parse(ChatRequest.of(userMessage), type).value();
+    }
+
     /** Asks for an answer in one piece. */
     public ChatResponse chat(ChatRequest request) {
         return chat(request, RequestOptions.NONE);
@@ -67,7 +77,7 @@ public final class Patchbay implements AutoCloseable {
 
     /** Asks for an answer in one piece, with options for this call. */
     public ChatResponse chat(ChatRequest request, RequestOptions options) {
-        return wiring.router().chat(request, options);
+        return wiring.chat(request, options);
     }
 
     /** Chat in the manner of OpenAI's own SDKs: {@code client.chat().completions().create(request)}. */
@@ -90,7 +100,7 @@ public final class Patchbay implements AutoCloseable {
      * until then a failure is tried again as for an answer in one piece. Close the stream.
      */
     public ChatStream stream(ChatRequest request, RequestOptions options) {
-        return wiring.router().stream(request, options);
+        return wiring.stream(request, options);
     }
 
     /** Turns texts into vectors. */
@@ -100,7 +110,7 @@ public final class Patchbay implements AutoCloseable {
 
     /** Turns texts into vectors, with options for this call. */
     public EmbeddingResponse embed(EmbeddingRequest request, RequestOptions options) {
-        return wiring.router().embed(request, options);
+        return wiring.embed(request, options);
     }
 
     /** The routes, and the models that the configuration names, of all providers; nobody is asked for them. */
@@ -122,14 +132,26 @@ public final class Patchbay implements AutoCloseable {
         return wiring.router().models(found, RequestOptions.NONE);
     }
 
-    /** How the providers are. */
+    /** How the providers are, with each of their targets. */
     public List<ProviderStatus> status() {
-        return wiring.router().catalog().providers().stream().map(Wiring::status).toList();
+        return wiring.status();
     }
 
     /** What was used so far: requests, tokens and money, in all and by provider and model. */
     public Stats stats() {
         return wiring.totals().snapshot();
+    }
+
+    /** How the cache did so far; {@link CacheStats#NONE} if there is none. */
+    public CacheStats cacheStats() {
+        return wiring.cached() == null ? CacheStats.NONE : wiring.cached().stats();
+    }
+
+    /** Drops all answers from the cache, if there is one. */
+    public void clearCache() {
+        if (wiring.cached() != null) {
+            wiring.cached().clear();
+        }
     }
 
     /** The same calls without blocking. */

@@ -1,5 +1,7 @@
 package dev.patchbay;
 
+import dev.patchbay.cache.CacheSettings;
+import dev.patchbay.cache.CacheStore;
 import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
@@ -14,12 +16,15 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.cost.PriceTable;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a client is made of. Whatever a file can set, {@link #settings} and the methods here can. */
 public final class PatchbayBuilder {
     private Settings settings = Settings.builder().build();
     private PriceTable prices = PriceTable.standard();
     private InstantSource clock = InstantSource.system();
+    private CacheSettings cache = CacheSettings.NONE;
+    private @Nullable CacheStore cacheStore;
 
     PatchbayBuilder() {}
 
@@ -131,6 +136,19 @@ public final class PatchbayBuilder {
         return this;
     }
 
+    /** Keeps answers, for example {@link CacheSettings#MEMORY}; by default none are. */
+    public PatchbayBuilder cache(CacheSettings settings) {
+        cache = settings;
+        return this;
+    }
+
+    /** Keeps answers in a store of one's own, which is closed with the client. */
+    public PatchbayBuilder cache(CacheSettings settings, CacheStore store) {
+        cache = settings.withBackend(store.backend());
+        cacheStore = store;
+        return this;
+    }
+
     /** Sets the clock by which waits until a date, and cool-downs, are reckoned. */
     public PatchbayBuilder clock(InstantSource source) {
         clock = source;
@@ -143,6 +161,6 @@ public final class PatchbayBuilder {
      * @throws dev.patchbay.error.ConfigurationException if the settings contradict each other
      */
     public Patchbay build() {
-        return new Patchbay(new Assembly(settings, prices, clock).wiring());
+        return new Patchbay(new Assembly(settings, prices, clock).wiring(cache, cacheStore));
     }
 }

@@ -5,32 +5,23 @@ import dev.patchbay.cost.Cost;
 import dev.patchbay.cost.PriceTable;
 import dev.patchbay.cost.TokenBuckets;
 import dev.patchbay.cost.Totals;
-import dev.patchbay.error.ErrorKind;
 import dev.patchbay.money.Money;
 import dev.patchbay.route.Accounts;
 import dev.patchbay.route.CallRecord;
 import dev.patchbay.route.Spent;
 import dev.patchbay.route.Target;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Keeps the accounts: what a call used is priced and added to the totals, and one line is logged, for example
- * {@code openai gpt-4o | 150 in, 200 out | 0.3s | $0.0025 | ok | 019aa0f2-7c1e-7b3a-9f41-2d6a80c5e1b7}. Prompts and
- * keys are never in it.
- */
+/** Keeps the accounts: what a call used is priced, added to the totals and logged. */
 final class PricedAccounts implements Accounts {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.patchbay.calls");
-
     private final PriceTable prices;
     private final Totals totals;
+    private final CallLog log;
 
-    PricedAccounts(PriceTable prices, Totals totals) {
+    PricedAccounts(PriceTable prices, Totals totals, CallLog log) {
         this.prices = prices;
         this.totals = totals;
+        this.log = log;
     }
 
     @Override
@@ -41,12 +32,7 @@ final class PricedAccounts implements Accounts {
         for (Spent spent : call.beside()) {
             whole = sum(whole, beside(spent).money());
         }
-        if (LOG.isInfoEnabled()) {
-            LOG.info(line(call, whole.map(Money::toString).orElse("unknown")));
-        }
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("{} | {}", call.requestId(), call.trace());
-        }
+        log.settled(call, call.beside().isEmpty() ? cost.text() : whole.map(Money::toString).orElse("unknown"));
         return whole;
     }
 
@@ -97,31 +83,7 @@ final class PricedAccounts implements Accounts {
     }
 
     private static TokenBuckets buckets(Usage usage) {
-        return TokenBuckets.inclusive(usage.inputTokens(), usage.cachedInputTokens(), usage.cacheWriteTokens(), 0,
-                usage.outputTokens(), usage.reasoningTokens());
-    }
-
-    private static String line(CallRecord call, String cost) {
-        var line = new StringBuilder(128);
-        call.target().ifPresent(target -> line.append(target.provider().name()).append(' ').append(target.model())
-                .append(" | "));
-        if (call.usage().known()) {
-            line.append(call.usage().inputTokens()).append(" in, ").append(call.usage().outputTokens()).append(" out");
-        } else {
-            line.append("usage unknown");
-        }
-        line.append(" | ").append(seconds(call.duration())).append(" | ").append(cost);
-        return line.append(" | ").append(outcome(call)).append(" | ").append(call.requestId()).toString();
-    }
-
-    private static String seconds(Duration duration) {
-        long millis = duration.toMillis();
-        return millis / 1000 + "." + millis / 100 % 10 + "s";
-    }
-
-    private static String outcome(CallRecord call) {
-        Optional<ErrorKind> kind = call.failure().map(failure -> failure.kind());
-        String word = kind.map(failed -> failed.name().toLowerCase(Locale.ROOT)).orElse("ok");
-        return call.attempts() > 1 ? word + ", " + call.attempts() + " attempts" : word;
+        return TokenBuckets.inclusive(usage.inputTokens(), usage.cachedInputTokens(), usage.cacheWriteTokens(),
+                usage.longCacheWriteTokens(), usage.outputTokens(), usage.reasoningTokens());
     }
 }

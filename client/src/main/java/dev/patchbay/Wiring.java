@@ -1,6 +1,12 @@
 package dev.patchbay;
 
+import dev.patchbay.call.RequestOptions;
+import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.ChatStream;
 import dev.patchbay.cost.Totals;
+import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.http.Transport;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
@@ -8,7 +14,11 @@ import dev.patchbay.model.ModelInfo;
 import dev.patchbay.model.ProviderStatus;
 import dev.patchbay.route.Provider;
 import dev.patchbay.route.Router;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts a client is made of.
@@ -16,10 +26,33 @@ import java.util.stream.Stream;
  * @param router brings calls to providers
  * @param transport the network
  * @param totals what was used so far
+ * @param clock tells what time it is
+ * @param cached calls by way of the cache, if there is one
  */
-record Wiring(Router router, Transport transport, Totals totals) {
+record Wiring(Router router, Transport transport, Totals totals, InstantSource clock,
+        @Nullable CachedCalls cached) {
+    ChatResponse chat(ChatRequest request, RequestOptions options) {
+        return cached == null ? router.chat(request, options) : cached.chat(request, options);
+    }
+
+    ChatStream stream(ChatRequest request, RequestOptions options) {
+        return cached == null ? router.stream(request, options) : cached.stream(request, options);
+    }
+
+    EmbeddingResponse embed(EmbeddingRequest request, RequestOptions options) {
+        return cached == null ? router.embed(request, options) : cached.embed(request, options);
+    }
+
     void close() {
         transport.close();
+        if (cached != null) {
+            cached.close();
+        }
+    }
+
+    List<ProviderStatus> status() {
+        Instant now = clock.instant();
+        return router.catalog().providers().stream().map(provider -> provider.status(now)).toList();
     }
 
     /** The routes, then the models of the providers. */
@@ -38,12 +71,5 @@ record Wiring(Router router, Transport transport, Totals totals) {
     private static JsonObject described(String owner, String model) {
         return JsonObject.EMPTY.edit().put("id", model).put("object", "model").put("created", Json.of(0))
                 .put("owned_by", owner).apply();
-    }
-
-    static ProviderStatus status(Provider provider) {
-        var health = provider.health();
-        return new ProviderStatus(provider.name(), provider.type(), provider.models(), health.successes(),
-                health.failures(), health.consecutiveFailures(), health.averageLatency(), health.lastError(),
-                health.lastErrorAt());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param requestId the id of the call
  * @param provider the configured provider that served it
  * @param model the model that was asked for there
- * @param attempts how many attempts it took, 1 or more
+ * @param attempts how many attempts it took, 1 or more; 0 for an answer from the cache
  * @param latency from the call's begin to its answer; for a stream, to its first content
  * @param overhead the part of that which Patchbay itself used: not waiting for a provider, not pausing before a retry
  * @param cost what it cost, estimated by the price table; empty where price or usage are unknown, and for a stream
@@ -34,6 +34,11 @@ public record CallInfo(
     public CallInfo continuedAs(CallInfo later) {
         return new CallInfo(requestId, later.provider, later.model, later.attempts, latency, overhead, later.cost,
                 later.trace);
+    }
+
+    /** Whether the answer came from the cache: then it took no attempt and cost nothing. */
+    public boolean cached() {
+        return attempts == 0 && !requestId.isEmpty();
     }
 
     /** The same with what it cost. */

@@ -25,6 +25,8 @@ public final class RequestOptions {
     private final @Nullable OnStreamFailure onStreamFailure;
     private final @Nullable Boolean buffered;
     private final Limits limits;
+    private final CacheUse cache;
+    private final @Nullable Duration cacheTtl;
     private final Map<String, String> headers;
 
     private RequestOptions(Builder builder) {
@@ -37,6 +39,8 @@ public final class RequestOptions {
         onStreamFailure = builder.onStreamFailure;
         buffered = builder.buffered;
         limits = builder.limits;
+        cache = builder.cache;
+        cacheTtl = builder.cacheTtl;
         headers = Map.copyOf(builder.headers);
     }
 
@@ -62,6 +66,8 @@ public final class RequestOptions {
         builder.onStreamFailure = onStreamFailure;
         builder.buffered = buffered;
         builder.limits = limits;
+        builder.cache = cache;
+        builder.cacheTtl = cacheTtl;
         builder.headers.putAll(headers);
         return builder;
     }
@@ -111,6 +117,16 @@ public final class RequestOptions {
         return limits;
     }
 
+    /** What the call makes of the cache, where there is one. */
+    public CacheUse cache() {
+        return cache;
+    }
+
+    /** How long its answer may be kept, if that was set for this call. */
+    public Optional<Duration> cacheTtl() {
+        return Optional.ofNullable(cacheTtl);
+    }
+
     /** Headers to send to the provider besides its own. */
     public Map<String, String> headers() {
         return headers;
@@ -130,6 +146,8 @@ public final class RequestOptions {
         private @Nullable OnStreamFailure onStreamFailure;
         private @Nullable Boolean buffered;
         private Limits limits = Limits.UNSET;
+        private CacheUse cache = CacheUse.USE;
+        private @Nullable Duration cacheTtl;
 
         private Builder() {}
 
@@ -210,6 +228,25 @@ public final class RequestOptions {
         /** Sets one of the time limits. */
         public Builder limit(Limit limit, Duration duration) {
             limits = limits.with(limit, duration);
+            return this;
+        }
+
+        /** Sets what the call makes of the cache, where there is one. */
+        public Builder cache(CacheUse use) {
+            cache = use;
+            return this;
+        }
+
+        /**
+         * Sets how long the answer may be kept, in place of the cache's own time.
+         *
+         * @throws IllegalArgumentException if it is not above zero
+         */
+        public Builder cacheTtl(Duration ttl) {
+            if (ttl.isNegative() || ttl.isZero()) {
+                throw new IllegalArgumentException("the time an answer is kept must be above 0, not " + ttl);
+            }
+            cacheTtl = ttl;
             return this;
         }
 

@@ -4,7 +4,6 @@ import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,7 +50,7 @@ final class Content {
     /** What a model said, after what it thought where that came among the content. */
     static Json write(Message.Assistant assistant) {
         List<Json> thoughts = assistant.reasoning().stream()
-                .filter(piece -> piece.home().equals(Optional.of("content")))
+                .filter(piece -> piece.home().equals("content"))
                 .flatMap(piece -> piece.detail().array("content").stream()).toList();
         if (thoughts.isEmpty()) {
             return write(assistant.content());

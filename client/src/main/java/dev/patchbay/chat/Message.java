@@ -5,7 +5,6 @@ import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -200,16 +199,14 @@ public sealed interface Message {
     private static void writeReasoning(JsonWriter out, List<Reasoning> reasoning) {
         var details = new ArrayList<Json>();
         for (Reasoning piece : reasoning) {
-            JsonObject detail = piece.detail();
-            Optional<String> home = piece.home();
-            if (home.isEmpty()) {
-                details.add(detail.toJson());
-            } else if (!home.get().equals("content")) {
-                out.member(home.get(), detail.find(home.get()).orElse(Json.NULL));
+            if (piece.home().equals(Reasoning.DETAILS)) {
+                details.add(piece.detail().toJson());
+            } else if (!piece.home().equals("content")) {
+                out.member(piece.home(), piece.detail().find(piece.home()).orElse(Json.NULL));
             }
         }
         if (!details.isEmpty()) {
-            out.member("reasoning_details", Json.of(details));
+            out.member(Reasoning.DETAILS, Json.of(details));
         }
     }
 }

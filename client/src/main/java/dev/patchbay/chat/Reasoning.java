@@ -5,21 +5,28 @@ import dev.patchbay.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A piece of the model's reasoning. What providers sign or encrypt must go back unchanged on the next turn, and some
  * want even plain words back where they were (DeepSeek, Moonshot), so the whole piece is kept as it came.
  *
+ * @param home the member of the message where it was and goes back to: {@code reasoning_details};
+ *     {@code reasoning_content} and the like for plain words; {@code content} for a part of type {@code thinking}
  * @param detail the piece as it came: an element of {@code reasoning_details} ({@code reasoning.text} with text and
- *     signature, {@code reasoning.summary}, {@code reasoning.encrypted} with data); or the one member of the message
- *     where it was: {@code reasoning_content} and the like with plain words, {@code content} with a part of type
- *     {@code thinking}
+ *     signature, {@code reasoning.summary}, {@code reasoning.encrypted} with data), whatever its members are called;
+ *     or, from elsewhere, {@code home} and what was there
  */
-public record Reasoning(JsonObject detail) {
+public record Reasoning(String home, JsonObject detail) {
+    static final String DETAILS = "reasoning_details";
+
     /** Where OpenAI-shaped servers put plain words; some put the same text in two places, so the first counts. */
     static final List<String> PLAIN_FIELDS = List.of("reasoning_content", "reasoning", "reasoning_text");
+
+    /** An element of {@code reasoning_details}. */
+    public Reasoning(JsonObject detail) {
+        this(DETAILS, detail);
+    }
 
     /** Reasoning in plain words, with nothing that proves it. */
     public static Reasoning text(String text) {
@@ -55,21 +62,17 @@ public record Reasoning(JsonObject detail) {
     /** Finds reasoning wherever OpenAI-shaped servers put it. */
     static List<Reasoning> in(JsonObject message) {
         var found = new ArrayList<Reasoning>();
-        message.objects("reasoning_details").forEach(detail -> found.add(new Reasoning(detail)));
+        message.objects(DETAILS).forEach(detail -> found.add(new Reasoning(detail)));
         if (found.isEmpty()) {
-            plainField(message).ifPresent(field -> found.add(new Reasoning(
-                    JsonObject.EMPTY.with(field, message.find(field).orElseThrow()))));
+            plainField(message).ifPresent(field -> found.add(at(field, message.find(field).orElseThrow())));
         }
-        message.objects("content").stream().filter(Reasoning::isThinking).forEach(part -> found.add(new Reasoning(
-                JsonObject.EMPTY.with("content", Json.of(List.of(part.toJson()))))));
+        message.objects("content").stream().filter(Reasoning::isThinking)
+                .forEach(part -> found.add(at("content", Json.of(List.of(part.toJson())))));
         return List.copyOf(found);
     }
 
-    /** The member of the message that this piece was; empty for an element of {@code reasoning_details}. */
-    Optional<String> home() {
-        Set<String> names = detail.names();
-        return names.size() != 1 ? Optional.empty()
-                : names.stream().filter(name -> name.equals("content") || PLAIN_FIELDS.contains(name)).findFirst();
+    private static Reasoning at(String home, Json value) {
+        return new Reasoning(home, JsonObject.EMPTY.with(home, value));
     }
 
     /** The name of the member of a message or delta that holds reasoning in plain words. */

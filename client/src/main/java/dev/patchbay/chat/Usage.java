@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param known whether the provider told; where it did not, all counts are 0 and mean nothing
  * @param inputTokens all tokens of the prompt
  * @param cachedInputTokens those of them that were read from the provider's cache
- * @param cacheWriteTokens those of them that were written to it
+ * @param cacheWriteTokens those of them that were written to it, for whatever time
+ * @param longCacheWriteTokens those of the written ones that stay for an hour, which costs more
  * @param outputTokens all tokens that were generated
  * @param reasoningTokens those of them that were spent on reasoning
  * @param totalTokens input and output
@@ -23,12 +24,16 @@ public record Usage(
         long inputTokens,
         long cachedInputTokens,
         long cacheWriteTokens,
+        long longCacheWriteTokens,
         long outputTokens,
         long reasoningTokens,
         long totalTokens,
         Optional<Money> estimatedCost) {
     /** The provider did not tell. */
-    public static final Usage UNKNOWN = new Usage(false, 0, 0, 0, 0, 0, 0, Optional.empty());
+    public static final Usage UNKNOWN = new Usage(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+
+    /** Nothing was used, and that is known. */
+    public static final Usage NOTHING = new Usage(true, 0, 0, 0, 0, 0, 0, 0, Optional.of(Money.ZERO));
 
     /**
      * Reads usage in OpenAI's shape and the variants of compatible servers. Whatever is missing counts 0; an object
@@ -48,14 +53,27 @@ public record Usage(
         long told = usage.integer("total_tokens").orElse(input + output);
         // xAI counts reasoning beside the completion (vercel/ai#12425): then the total shows it.
         long generated = reasoning > 0 && told == input + output + reasoning ? output + reasoning : output;
-        return new Usage(true, input, Math.min(cached, input), count(promptDetails, "cache_write_tokens"), generated,
-                reasoning, Math.max(told, input + generated), Optional.empty());
+        return new Usage(true, input, Math.min(cached, input), count(promptDetails, "cache_write_tokens"),
+                count(promptDetails, "cache_write_1h_tokens"), generated, reasoning, Math.max(told, input + generated),
+                Optional.empty());
     }
 
     /** The same usage with what it costs. */
     public Usage withCost(Optional<Money> cost) {
-        return new Usage(known, inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens,
-                totalTokens, cost);
+        return new Usage(known, inputTokens, cachedInputTokens, cacheWriteTokens, longCacheWriteTokens, outputTokens,
+                reasoningTokens, totalTokens, cost);
+    }
+
+    /**
+     * This and that together. Known if either is: then the counts are the least that was used. The cost is known only
+     * if both are.
+     */
+    public Usage plus(Usage more) {
+        return new Usage(known || more.known, inputTokens + more.inputTokens,
+                cachedInputTokens + more.cachedInputTokens, cacheWriteTokens + more.cacheWriteTokens,
+                longCacheWriteTokens + more.longCacheWriteTokens, outputTokens + more.outputTokens,
+                reasoningTokens + more.reasoningTokens, totalTokens + more.totalTokens,
+                estimatedCost.flatMap(cost -> more.estimatedCost.map(cost::plus)));
     }
 
     /** The usage told in a whole answer or a chunk, wherever compatible servers put it. */

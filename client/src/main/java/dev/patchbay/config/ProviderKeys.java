@@ -40,7 +40,7 @@ final class ProviderKeys {
             .alias("model_name", "default_model");
     static final Key<String> API_VERSION = Key.of("api_version", CommonKinds.WORD,
             "Azure: needed unless `base_url` ends in `/openai/v1`.");
-    static final Key<String> REGION = Key.of("region", CommonKinds.WORD, "Bedrock: gives the default `base_url`.");
+    static final Key<String> REGION = Key.of("region", CommonKinds.WORD, "Bedrock: gives the default `base_url`, and signatures are for it.");
     static final Key<String> ORGANIZATION = Key.of("organization", HEADER_VALUE,
             "OpenAI: the organization that is billed.");
     static final Key<String> PROJECT = Key.of("project", HEADER_VALUE, "OpenAI: the project that is billed.");
@@ -66,7 +66,8 @@ final class ProviderKeys {
                     "Headers to send with every request. Their values are treated as secrets.")
             .secret();
     static final Key<String> PROFILE = Key.of("profile", CommonKinds.WORD,
-                    "Names the quirks of an OpenAI-compatible server, for example `vllm`.")
+                    "Names the quirks of an OpenAI-compatible server, for example `vllm`; for Bedrock, the profile of AWS's "
+                            + "shared files.")
             .alias("compat")
             .standardNote("that of the `type`");
 

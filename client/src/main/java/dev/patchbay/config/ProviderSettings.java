@@ -166,7 +166,7 @@ public final class ProviderSettings {
         return values.find(ProviderKeys.HEADERS).orElse(Map.of());
     }
 
-    /** The name of the quirks of this server, where it is not the type that tells them. */
+    /** The name of the quirks of this server, where it is not the type that tells them; for Bedrock, AWS's profile. */
     public Optional<String> profile() {
         return values.find(ProviderKeys.PROFILE);
     }
@@ -300,7 +300,7 @@ public final class ProviderSettings {
             return set(ProviderKeys.HEADERS, Map.copyOf(headers));
         }
 
-        /** Names the quirks of this server, for example {@code vllm}. */
+        /** Names the quirks of this server, for example {@code vllm}; for Bedrock, the profile of AWS's shared files. */
         public Builder profile(String profile) {
             return set(ProviderKeys.PROFILE, profile);
         }

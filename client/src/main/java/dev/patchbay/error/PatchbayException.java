@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * facts tell who answered what. No message and no fact ever holds a key.
  */
 public abstract sealed class PatchbayException extends RuntimeException
-        permits AuthenticationException,
+        permits AnswerMismatchException,
+                AuthenticationException,
                 CallCancelledException,
                 ConfigurationException,
                 ConnectionException,

@@ -57,7 +57,12 @@ public final class HttpCall {
         return new HttpCall("POST", uri, headers, body);
     }
 
-    /** {@code GET} or {@code POST}. */
+    /** A request that puts nothing: an empty body; fails as {@link #get} does. */
+    public static HttpCall put(URI uri, List<Header> headers) {
+        return new HttpCall("PUT", uri, headers, new byte[0]);
+    }
+
+    /** {@code GET}, {@code POST} or {@code PUT}. */
     public String method() {
         return method;
     }

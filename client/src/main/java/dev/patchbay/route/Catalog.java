@@ -116,7 +116,7 @@ public final class Catalog {
 
     /** The plan for asking a provider about itself. */
     Plan about(Provider provider) {
-        return Plan.only(find(provider.name(), "provider").group("models"));
+        return Plan.only(find(provider.name(), "provider").group(Provider.LIST_OF_MODELS));
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.patchbay.route;
 import dev.patchbay.call.Limits;
 import dev.patchbay.http.Transport;
 import dev.patchbay.json.Json;
+import dev.patchbay.model.ProviderStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param priority the higher, the earlier it is chosen for a model that several offer
  * @param weight its share of the calls for a model that several offer
  * @param cost what a typical call to a model costs, in dollars for a million tokens; infinite if that is unknown
- * @param health what is known of its health
  */
 public record Provider(
         String name,
@@ -41,13 +42,24 @@ public record Provider(
         OptionalInt maxRetries,
         int priority,
         int weight,
-        ToDoubleFunction<String> cost,
-        ProviderHealth health) {
+        ToDoubleFunction<String> cost) {
+    /** Stands for a model where a provider is asked about itself. */
+    static final String LIST_OF_MODELS = "models";
+
     /** Copies what could change. */
     public Provider {
         accesses = List.copyOf(accesses);
         models = List.copyOf(models);
         defaults = Map.copyOf(defaults);
+    }
+
+    /**
+     * How it is.
+     *
+     * @param now the moment of looking
+     */
+    public ProviderStatus status(Instant now) {
+        return new ProviderStatus(name, type, models, accesses.stream().flatMap(access -> access.status(now)).toList());
     }
 
     Optional<String> modelForCallsThatNameNone() {

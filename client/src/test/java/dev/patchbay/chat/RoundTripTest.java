@@ -40,6 +40,9 @@ class RoundTripTest {
             + "\"signature\":\"c2ln\",\"index\":0},{\"type\":\"reasoning.encrypted\",\"data\":\"b3Bh\",\"id\":\"r1\"}]}",
         "{\"role\":\"assistant\",\"content\":\"Yes.\",\"reasoning_details\":[{\"type\":\"x\",\"reasoning\":\"Hm.\","
             + "\"signature\":\"c2ln\"},{\"type\":\"thinking\",\"thinking\":\"Hm.\",\"signature\":\"c2ln\"}]}",
+        "{\"role\":\"assistant\",\"content\":\"Yes.\",\"reasoning_details\":[{\"reasoning\":\"Hm.\"}]}",
+        "{\"role\":\"assistant\",\"content\":\"Yes.\",\"reasoning_details\":[{\"reasoning\":\"H\"},{\"reasoning\":\"m\"},"
+            + "{\"content\":[]},{\"reasoning_content\":\".\"},{\"type\":\"reasoning.text\",\"signature\":\"c2ln\"}]}",
         "{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"Hm.\"}]},"
             + "{\"type\":\"text\",\"text\":\"Yes.\"}]}",
         "{\"role\":\"assistant\",\"content\":null,\"refusal\":\"No.\"}",

@@ -84,9 +84,13 @@ public final class Fixtures {
 
     /** The chunks of a stream, which arrives in pieces of so many bytes. */
     public static List<ChatChunk> chunks(Dialect dialect, byte[] stream, int piece) {
-        ChunkReader reader = dialect.readStream();
+        return chunks(dialect.readStream(), dialect.framing(), stream, piece);
+    }
+
+    /** The chunks that a reader makes of a stream, which arrives in pieces of so many bytes. */
+    public static List<ChatChunk> chunks(ChunkReader reader, Framing framing, byte[] stream, int piece) {
         var chunks = new ArrayList<ChatChunk>();
-        for (Frame frame : frames(dialect.framing(), stream, piece)) {
+        for (Frame frame : frames(framing, stream, piece)) {
             chunks.addAll(reader.accept(frame));
             if (reader.done()) {
                 return chunks;

@@ -1,10 +1,7 @@
 package dev.patchbay.endpoints;
 
-<<<<<<< HEAD
-import dev.patchbay.call.OnStreamFailure;
-=======
 import dev.patchbay.call.HedgeAfter;
->>>>>>> loop
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.json.Json;
@@ -20,22 +17,16 @@ final class OwnParameters {
     private static final String TIMEOUT = "timeout";
     private static final String RETRY_COUNT = "retry_count";
     private static final String STRATEGY = "load_balance_strategy";
-<<<<<<< HEAD
+    private static final String HEDGE_AFTER = "hedge_after";
+    private static final String AUTO = "auto";
+    private static final String OFF = "off";
     private static final String ON_STREAM_FAILURE = "on_stream_failure";
     private static final String BUFFERED = "buffered";
     private static final List<String> NAMES = List.of(
-            PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, ON_STREAM_FAILURE, BUFFERED);
+            PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED);
     private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
     private static final List<String> REACTIONS =
             Arrays.stream(OnStreamFailure.values()).map(OnStreamFailure::key).toList();
-=======
-    private static final String HEDGE_AFTER = "hedge_after";
-    private static final List<String> NAMES =
-            List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, HEDGE_AFTER);
-    private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
-    private static final String AUTO = "auto";
-    private static final String OFF = "off";
->>>>>>> loop
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
@@ -53,12 +44,9 @@ final class OwnParameters {
                 Parameter.nullable(TIMEOUT, positive),
                 Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
                 Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)),
-<<<<<<< HEAD
+                Parameter.nullable(HEDGE_AFTER, Rule.word(List.of(AUTO, OFF)).or(positive)),
                 Parameter.nullable(ON_STREAM_FAILURE, Rule.word(REACTIONS)),
                 Parameter.nullable(BUFFERED, Rule.BOOLEAN));
-=======
-                Parameter.nullable(HEDGE_AFTER, Rule.word(List.of(AUTO, OFF)).or(positive)));
->>>>>>> loop
     }
 
     static List<String> names() {
@@ -72,26 +60,22 @@ final class OwnParameters {
         body.string(PROVIDER).ifPresent(options::provider);
         body.number(TIMEOUT).ifPresent(seconds -> options.timeout(duration(seconds)));
         body.integer(RETRY_COUNT).ifPresent(count -> options.maxRetries((int) count));
-<<<<<<< HEAD
-        body.string(ON_STREAM_FAILURE).ifPresent(word -> options.onStreamFailure(reaction(word)));
-        body.bool(BUFFERED).ifPresent(options::buffered);
-        return options.build();
-    }
-
-    private static OnStreamFailure reaction(String word) {
-        return OnStreamFailure.values()[REACTIONS.indexOf(word)];
-=======
         options.fallbackProviders(
                 body.array(FALLBACK_PROVIDERS).stream().map(Json::string).toArray(String[]::new));
         body.string(STRATEGY).ifPresent(name -> options.strategy(strategy(name)));
         body.string(HEDGE_AFTER).ifPresent(word -> options.hedgeAfter(word.equals(OFF) ? HedgeAfter.OFF : HedgeAfter.AUTO));
         body.number(HEDGE_AFTER).ifPresent(seconds -> options.hedgeAfter(HedgeAfter.of(duration(seconds))));
+        body.string(ON_STREAM_FAILURE).ifPresent(word -> options.onStreamFailure(reaction(word)));
+        body.bool(BUFFERED).ifPresent(options::buffered);
         return options.build();
     }
 
     private static Strategy strategy(String name) {
         return Strategy.values()[STRATEGIES.indexOf(name)];
->>>>>>> loop
+    }
+
+    private static OnStreamFailure reaction(String word) {
+        return OnStreamFailure.values()[REACTIONS.indexOf(word)];
     }
 
     private static Duration duration(double seconds) {

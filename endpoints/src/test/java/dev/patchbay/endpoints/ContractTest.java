@@ -112,10 +112,12 @@ class ContractTest {
 
     @Test
     void aProviderThatFailed() {
-        simulator.script(Script.parse("status=500"));
+        simulator.script(Script.parse("status=401"));
         gateway.chat(CALL);
 
-        assertIs("ProviderList", gateway.get("/v1/providers/status").body());
+        String status = gateway.get("/v1/providers/status").body();
+        assertIs("ProviderList", status);
+        assertThat(status).contains("\"state\":\"open\"", "\"scope\":\"key\"", "\"reason\":\"authentication\"");
     }
 
     @ParameterizedTest

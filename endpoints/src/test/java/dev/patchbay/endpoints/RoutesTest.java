@@ -122,5 +122,9 @@ class RoutesTest {
         assertThat(demo.string("name")).hasValue("demo");
         assertThat(demo.bool("healthy")).hasValue(true);
         assertThat(demo.integer("successes").orElseThrow()).isPositive();
+        var target = demo.objects("targets").get(0);
+        assertThat(target.string("model")).hasValue("echo");
+        assertThat(target.string("state")).hasValue("closed");
+        assertThat(target.integer("successes")).isEqualTo(demo.integer("successes"));
     }
 }

@@ -2,44 +2,27 @@ package dev.patchbay.examples;
 
 import dev.patchbay.Patchbay;
 import dev.patchbay.chat.ChatRequest;
-import dev.patchbay.chat.ChatResponse;
-import dev.patchbay.chat.Message;
-import dev.patchbay.chat.Tool;
-import dev.patchbay.chat.ToolCall;
-import dev.patchbay.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
+import dev.patchbay.schema.Description;
+import dev.patchbay.tool.LocalTool;
 
-/** Lets the model look something up before it answers. */
+/** Lets the model look things up before it answers, over as many turns as it needs. */
 public final class Tools {
-    private static final int MOST_TURNS = 5;
-
-    private static final Tool WEATHER = Tool.function("get_weather", "The weather in a city", JsonObject.parse("""
-            {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}"""));
-
     private Tools() {}
+
+    /** What the model must say to get the weather. */
+    record Place(@Description("The city, in English") String city) {}
+
+    /** What it gets to know. */
+    record Weather(double degrees, String sky) {}
 
     /** Asks for the weather in two cities. */
     public static void main(String[] args) {
+        var weather = LocalTool.of("get_weather", "Tells today's weather in a city.", Place.class,
+                place -> place.city().equals("Oslo") ? new Weather(12, "clouds") : new Weather(24, "sun"));
         try (var client = Patchbay.fromEnv()) {
-            var messages = new ArrayList<Message>();
-            messages.add(Message.user("What is the weather in Oslo and in Rome?"));
-            ChatResponse answer = ask(client, messages);
-            for (int turn = 1; turn < MOST_TURNS && !answer.toolCalls().isEmpty(); turn++) {
-                messages.add(answer.message());
-                answer.toolCalls().forEach(call -> messages.add(Message.tool(call.id(), weather(call))));
-                answer = ask(client, messages);
-            }
-            System.out.println(answer.content());
+            var run = client.chat().run(ChatRequest.of("What is the weather in Oslo and in Rome?"), weather);
+            System.out.println(run.content());
+            System.out.println(run.turns() + " turns, " + run.usage().totalTokens() + " tokens");
         }
-    }
-
-    private static ChatResponse ask(Patchbay client, List<Message> messages) {
-        return client.chat(ChatRequest.builder().messages(messages).tools(List.of(WEATHER)).build());
-    }
-
-    private static String weather(ToolCall call) {
-        String city = call.argumentsJson().flatMap(arguments -> arguments.string("city")).orElse("nowhere");
-        return "12 degrees and clouds in " + city;
     }
 }

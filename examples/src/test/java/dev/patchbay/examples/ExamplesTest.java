@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every example runs as its own process, as a newcomer would run it. */
 class ExamplesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Hello", "Streaming", "Async", "Tools", "Embeddings"})
+    @ValueSource(strings = {"Hello", "Streaming", "Async", "Tools", "Structured", "Embeddings"})
     void runsAgainstAProviderFromTheEnvironment(String example) throws Exception {
         try (var simulator = Simulator.start()) {
             var process = new ProcessBuilder(List.of(

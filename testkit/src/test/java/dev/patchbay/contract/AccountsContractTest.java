@@ -11,6 +11,8 @@ import dev.patchbay.Patchbay;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatStream;
+import dev.patchbay.config.ProviderSettings;
+import dev.patchbay.config.ProviderType;
 import dev.patchbay.testkit.Simulator;
 import dev.patchbay.testkit.SimulatorExtension;
 import dev.patchbay.testkit.script.Script;
@@ -72,6 +74,22 @@ class AccountsContractTest {
                 assertThat(usage.estimatedCost().orElseThrow().usd()).isEqualByComparingTo(expected);
                 assertThat(response.call().cost()).isEqualTo(usage.estimatedCost());
             }
+        }
+    }
+
+    /** Prices of claude-sonnet-4-6 in USD for a million tokens: 3 in, 0.30 cached, 3.75 and 6 written, 15 out. */
+    @EveryMode
+    void whatStaysCachedForAnHourHasItsOwnPrice(Mode mode, Simulator simulator) {
+        simulator.script(Script.OK.with(Setting.TOKENS, 500).with(Setting.CACHED_TOKENS, 10_000)
+                .with(Setting.CACHE_WRITE_TOKENS, 5_000).with(Setting.CACHE_WRITE_1H_TOKENS, 3_000));
+        var provider = ProviderSettings.builder(ProviderType.ANTHROPIC).baseUrl(simulator.url()).apiKey(Clients.KEY);
+        try (Patchbay client = Clients.of(provider.build()).build()) {
+            var usage = mode.ask(client, HELLO.toBuilder().model("claude-sonnet-4-6").build()).usage();
+            assertThat(usage.cacheWriteTokens()).isEqualTo(5_000);
+            assertThat(usage.longCacheWriteTokens()).isEqualTo(3_000);
+            BigDecimal rest = new BigDecimal("3").multiply(BigDecimal.valueOf(usage.inputTokens() - 15_000))
+                    .movePointLeft(6);
+            assertThat(client.stats().total().cost().usd()).isEqualByComparingTo(rest.add(new BigDecimal("0.036")));
         }
     }
 

@@ -30,40 +30,6 @@ class AnswersContractTest {
     }
 
     @EveryMode
-    void text(Mode mode, Simulator simulator) {
-        ChatResponse response = answer(mode, simulator, Script.says("Good day to you."));
-        assertThat(response.content()).isEqualTo("Good day to you.");
-        assertThat(response.message().refusal()).isNull();
-        assertThat(response.finishReason()).contains(FinishReason.STOP);
-        assertThat(response.model()).contains("gpt-4o");
-        assertThat(response.choices()).hasSize(1);
-        assertThat(response.toolCalls()).isEmpty();
-    }
-
-    @EveryMode
-    void nothing(Mode mode, Simulator simulator) {
-        ChatResponse response = answer(mode, simulator, Script.says(""));
-        assertThat(response.content()).isEmpty();
-        assertThat(response.finishReason()).contains(FinishReason.STOP);
-    }
-
-    @EveryMode
-    void longTextInEveryScript(Mode mode, Simulator simulator) {
-        String text = "Grüße, 漢字, العربية, עברית, 👩‍👩‍👧‍👦 \u2028 \u0000 \"quoted\" \\ back\r\n\ttabbed ".repeat(500);
-        assertThat(answer(mode, simulator, Script.says(text)).content()).isEqualTo(text);
-        assertThat(answer(mode, simulator, Script.says(text).with(Setting.ASCII)).content()).isEqualTo(text);
-    }
-
-    @EveryMode
-    void cutByLength(Mode mode, Simulator simulator) {
-        ChatResponse response = answer(mode, simulator, Script.OK.with(Setting.TOKENS, 50),
-                HELLO.toBuilder().maxTokens(5).build());
-        assertThat(response.finishReason()).contains(FinishReason.LENGTH);
-        assertThat(response.usage().outputTokens()).isEqualTo(5);
-        assertThat(response.content()).isNotEmpty();
-    }
-
-    @EveryMode
     void lengthUsedUpByReasoning(Mode mode, Simulator simulator) {
         ChatResponse response = answer(mode, simulator, Script.OK.with(Setting.REASONING_TOKENS, 9),
                 HELLO.toBuilder().maxTokens(9).build());

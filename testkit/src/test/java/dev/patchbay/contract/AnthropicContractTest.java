@@ -1,11 +1,9 @@
 package dev.patchbay.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.Patchbay;
-import dev.patchbay.call.RequestOptions;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
@@ -17,19 +15,13 @@ import dev.patchbay.chat.Tool;
 import dev.patchbay.chat.ToolChoice;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
-import dev.patchbay.error.ContextLengthExceededException;
-import dev.patchbay.error.ErrorKind;
-import dev.patchbay.error.InvalidRequestException;
 import dev.patchbay.error.OverloadedException;
-import dev.patchbay.error.PatchbayException;
-import dev.patchbay.error.ServerException;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.testkit.Simulator;
 import dev.patchbay.testkit.SimulatorExtension;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.testkit.script.Setting;
-import dev.patchbay.testkit.script.ToolCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,10 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The library against a simulated Anthropic that refuses whatever Anthropic refuses: whole or streamed, a call comes
- * to the same answer.
- */
+/** What only Anthropic does; all else is held for every provider alike. */
 @Timeout(60)
 @ExtendWith(SimulatorExtension.class)
 class AnthropicContractTest {
@@ -86,26 +75,6 @@ class AnthropicContractTest {
         return JSON.readTree(simulator.requests().getLast().body());
     }
 
-    @Test
-    void text(Simulator simulator) {
-        ChatResponse answer = both(simulator, Script.OK.with(Setting.CACHED_TOKENS, 40), request().system("Be brief.")
-                .temperature(0.5).topP(0.9).stop("END", " ").seed(1).maxTokens(50).build());
-        assertThat(answer.content()).isEqualTo("Hello from the simulated model.");
-        assertThat(answer.finishReason()).contains(FinishReason.STOP);
-        assertThat(answer.usage().cachedInputTokens()).isEqualTo(40);
-        assertThat(answer.usage().totalTokens())
-                .isEqualTo(answer.usage().inputTokens() + answer.usage().outputTokens());
-        assertThat(answer.call().provider()).isEqualTo("anthropic");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Zürich 😀 \u2028 “x”\t\n", "日本語のテキスト", "\u0000 and \\u0041 \"quoted\""})
-    void unicode(String text, Simulator simulator) {
-        assertThat(both(simulator, Script.OK.with(Setting.TEXT, text), request().build()).content()).isEqualTo(text);
-        assertThat(both(simulator, Script.OK.with(Setting.TEXT, text).with(Setting.ASCII, true), request().build())
-                .content()).isEqualTo(text);
-    }
-
     @ParameterizedTest
     @CsvSource({"stop_sequence, stop", "max_tokens, length", "refusal, content_filter", "pause_turn, stop",
         "model_context_window_exceeded, length", "news, stop"})
@@ -116,10 +85,7 @@ class AnthropicContractTest {
     }
 
     @Test
-    void emptyAndCutAndRefused(Simulator simulator) {
-        assertThat(both(simulator, Script.OK.with(Setting.TEXT, ""), request().build()).content()).isEmpty();
-        assertThat(both(simulator, Script.OK.with(Setting.TOKENS, 9), request().maxTokens(3).build()).finishReason())
-                .contains(FinishReason.LENGTH);
+    void saysWhyItRefuses(Simulator simulator) {
         ChatResponse refused = both(simulator, Script.OK.with(Setting.REFUSAL, "I will not."), request().build());
         assertThat(refused.message().refusal()).isEqualTo("I will not.");
         assertThat(refused.finishReason()).contains(FinishReason.CONTENT_FILTER);
@@ -148,25 +114,6 @@ class AnthropicContractTest {
         assertThat(turn.path(1).path("name").asString()).isEqualTo("weather_x2e_get");
     }
 
-    @Test
-    void choicesOfTools(Simulator simulator) {
-        var tools = List.of(Tool.function("a", "A", CITY), Tool.function("b", "B", CITY));
-        ChatResponse named = both(simulator, Script.OK, request().tools(tools).toolChoice(ToolChoice.named("b")).build());
-        assertThat(named.toolCalls()).extracting(call -> call.name()).containsExactly("b");
-        assertThat(both(simulator, Script.OK.with(Setting.TOOL_CALLS, 3), request().tools(tools)
-                .toolChoice(ToolChoice.REQUIRED).parallelToolCalls(false).build()).toolCalls()).hasSize(1);
-        assertThat(both(simulator, Script.OK, request().tools(tools).toolChoice(ToolChoice.NONE).build()).toolCalls())
-                .isEmpty();
-    }
-
-    @Test
-    void callsWithAnyArguments(Simulator simulator) {
-        var calls = List.of(new ToolCall("a", "{\"text\":\"Zürich 😀 \\\"x\\\"\",\"n\":1.50}"), new ToolCall("b", "{}"));
-        ChatResponse answer = both(simulator, Script.OK.with(Setting.CALLS, calls), request().build());
-        assertThat(answer.toolCalls()).extracting(call -> call.arguments())
-                .containsExactly(calls.get(0).arguments(), "{}");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"claude-sonnet-4-6", "claude-opus-4-1", "claude-opus-5"})
     void structuredOutput(String model, Simulator simulator) {
@@ -174,8 +121,6 @@ class AnthropicContractTest {
                 .responseFormat(ResponseFormat.jsonSchema("place", CITY)).build());
         assertThat(answer.content()).isEqualTo("{\"city\":\"simulated\"}");
         assertThat(answer.finishReason()).contains(FinishReason.STOP);
-        assertThat(both(simulator, Script.OK, request().responseFormat(ResponseFormat.JSON_OBJECT).build()).content())
-                .startsWith("{");
     }
 
     @Test
@@ -199,41 +144,20 @@ class AnthropicContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"split=1", "gzip,split=3", "crlf,comments", "batch=100", "no-stream", "ping=5ms,rate=200"})
-    void howeverTheBytesArrive(String script, Simulator simulator) {
+    @ValueSource(strings = {"ping=5ms,rate=200", "ping=5ms,rate=200,split=1"})
+    void pingsSayNothing(String script, Simulator simulator) {
         assertThat(both(simulator, Script.parse(script), request().build()).content())
                 .isEqualTo("Hello from the simulated model.");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void errors(boolean stream, Simulator simulator) {
+    void anErrorTellsTheIdOfItsRequest(boolean stream, Simulator simulator) {
         try (Patchbay client = client(simulator)) {
-            simulator.next("error=context_length_exceeded");
-            assertThatThrownBy(() -> ask(client, request().build(), stream))
-                    .isInstanceOf(ContextLengthExceededException.class);
             simulator.next("status=529");
             var overloaded = catchThrowableOfType(OverloadedException.class,
                     () -> ask(client, request().build(), stream));
             assertThat(overloaded.facts().upstreamRequestId()).startsWith("req_sim");
-            assertThat(overloaded).hasMessageNotContaining("sk-ant-1");
-            long before = simulator.requestCount();
-            var refused = catchThrowableOfType(InvalidRequestException.class,
-                    () -> ask(client, request().choices(2).build(), stream));
-            assertThat(refused.param()).contains("n");
-            assertThat(refused.provider()).contains("anthropic");
-            assertThat(simulator.requestCount()).isEqualTo(before);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"error-event=1, OVERLOADED", "error-event=4, OVERLOADED", "no-done, SERVER_ERROR",
-        "close=5, CONNECTION", "reset=5, CONNECTION"})
-    void aBrokenStreamIsNeverWhole(String script, ErrorKind kind, Simulator simulator) {
-        simulator.script(Script.parse(script));
-        try (Patchbay client = client(simulator)) {
-            var broken = catchThrowableOfType(PatchbayException.class, () -> ask(client, request().build(), true));
-            assertThat(broken.kind()).isEqualTo(kind);
         }
     }
 
@@ -245,22 +169,6 @@ class AnthropicContractTest {
             assertThat(client.chat(request).content()).isEqualTo("Hello from the simulated model.");
             assertThat(simulator.requestCount()).isEqualTo(2);
             assertThat(sent(simulator).has("top_p")).isFalse();
-        }
-    }
-
-    @Test
-    void aStreamOfWholeAnswersIsAStream(Simulator simulator) {
-        simulator.script(Script.parse("no-stream"));
-        try (Patchbay client = client(simulator); var stream = client.stream(request().build(), RequestOptions.NONE)) {
-            assertThat(stream.fold().content()).isEqualTo("Hello from the simulated model.");
-        }
-    }
-
-    @Test
-    void aWholeAnswerThatIsCutIsNoAnswer(Simulator simulator) {
-        simulator.script(Script.parse("truncate=9"));
-        try (Patchbay client = client(simulator)) {
-            assertThatThrownBy(() -> client.chat(request().build())).isInstanceOf(ServerException.class);
         }
     }
 }

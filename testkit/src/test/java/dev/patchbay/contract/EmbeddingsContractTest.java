@@ -6,11 +6,9 @@ import dev.patchbay.Patchbay;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.json.Json;
-import dev.patchbay.model.ModelInfo;
 import dev.patchbay.testkit.Simulator;
 import dev.patchbay.testkit.SimulatorExtension;
 import dev.patchbay.testkit.script.Script;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,14 +38,6 @@ class EmbeddingsContractTest {
         simulator.next(Script.status(500), Script.status(429));
         try (Patchbay client = Clients.of(simulator)) {
             assertThat(client.embed(TEXTS).call().attempts()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void modelsAreListed(Simulator simulator) {
-        try (Patchbay client = Clients.of(simulator)) {
-            assertThat(client.models("openai")).extracting(ModelInfo::id)
-                    .isEqualTo(List.of("simulated-chat", "simulated-embedding"));
         }
     }
 }

@@ -92,5 +92,9 @@ class OllamaTest {
         assertThat(HttpCalls.json(HttpCalls.get(simulator, "/api/tags")).path("models").path(0).path("name").asString())
                 .isEqualTo("simulated:latest");
         assertThat(HttpCalls.get(simulator, "/api/version").body()).contains("version");
+        assertThat(HttpCalls.json(HttpCalls.get(simulator, "/api/ps")).path("models").path(0).path("context_length").asInt())
+                .isEqualTo(4096);
+        assertThat(HttpCalls.json(HttpCalls.post(simulator, "/api/show", "{\"model\":\"m\"}")).path("capabilities"))
+                .hasSize(4);
     }
 }

@@ -2,12 +2,14 @@ package dev.patchbay.dialect.anthropic;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.dialect.ChunkReader;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
 import dev.patchbay.dialect.Prefill;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.PatchbayException;
@@ -77,7 +79,7 @@ public final class AnthropicDialect implements Dialect {
 
     @Override
     public List<ModelInfo> readModels(byte[] body) {
-        JsonObject list = MessagesReader.parse(body);
+        JsonObject list = AnswerJson.object(body);
         if (!list.has("data")) {
             throw errors.inAnswer(list);
         }

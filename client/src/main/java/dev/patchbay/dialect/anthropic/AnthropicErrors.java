@@ -2,6 +2,7 @@ package dev.patchbay.dialect.anthropic;
 
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.RetryAfter;
+import dev.patchbay.dialect.StatusKind;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -62,7 +63,7 @@ public final class AnthropicErrors {
     private static ErrorKind classify(int status, ErrorBody body) {
         return ofText(status, body)
                 .or(() -> Optional.ofNullable(body.type()).map(TYPES::get))
-                .orElseGet(() -> ofStatus(status));
+                .orElseGet(() -> StatusKind.of(status));
     }
 
     /** What Claude says of a request that is too long, wherever it is hosted. */
@@ -84,20 +85,6 @@ public final class AnthropicErrors {
         boolean spent = body.says("You have reached your specified API usage limits")
                 || body.says("Your credit balance is too low");
         return spent ? Optional.of(ErrorKind.QUOTA_EXHAUSTED) : Optional.empty();
-    }
-
-    private static ErrorKind ofStatus(int status) {
-        return switch (status) {
-            case 401 -> ErrorKind.AUTHENTICATION;
-            case 402 -> ErrorKind.QUOTA_EXHAUSTED;
-            case 403 -> ErrorKind.PERMISSION;
-            case 404, 405 -> ErrorKind.NOT_FOUND;
-            case 408, 504, 524 -> ErrorKind.TIMEOUT;
-            case 409 -> ErrorKind.SERVER_ERROR;
-            case 429 -> ErrorKind.RATE_LIMIT;
-            case 503, 529 -> ErrorKind.OVERLOADED;
-            default -> status >= 400 && status < 500 ? ErrorKind.INVALID_REQUEST : ErrorKind.SERVER_ERROR;
-        };
     }
 
     /** The provider's own word on whether to come back counts more than the class, but money does not come back. */

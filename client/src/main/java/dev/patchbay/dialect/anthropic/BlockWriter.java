@@ -3,6 +3,7 @@ package dev.patchbay.dialect.anthropic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.chat.ContentPart;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
@@ -11,9 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes parts of messages as content blocks. */
 final class BlockWriter {
+    private static final Set<String> PLAIN = Set.of("text/plain", "text/markdown", "text/csv");
+
     private final Refusals refusals;
     private final Hosting hosting;
 
@@ -79,11 +83,12 @@ final class BlockWriter {
         DataUrl data = DataUrl.parse(file.dataUrl()).orElseThrow(() ->
                 refusals.of(path + ".file.file_data", "it is not a data: URL in base64"));
         var out = new JsonWriter().beginObject().member("type", "document").name("source");
-        switch (data.mediaType()) {
-            case "application/pdf" -> base64(out, data.mediaType(), data.base64());
-            case "text/plain", "text/markdown", "text/csv" -> plain(out, data, path);
-            default -> throw refusals.of(path + ".file.file_data", "it takes PDF and plain text, not "
-                    + data.mediaType());
+        if (hosting.documents().contains(data.mediaType())) {
+            base64(out, data.mediaType(), data.base64());
+        } else if (PLAIN.contains(data.mediaType())) {
+            plain(out, data, path);
+        } else {
+            throw refusals.of(path + ".file.file_data", "it takes no documents of type " + data.mediaType());
         }
         if (file.filename() != null) {
             out.member("title", file.filename());

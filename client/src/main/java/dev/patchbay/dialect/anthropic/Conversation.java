@@ -4,6 +4,7 @@ import dev.patchbay.chat.ContentPart;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Reasoning;
 import dev.patchbay.chat.ToolCall;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
@@ -26,6 +27,7 @@ final class Conversation {
     private record OpenCall(String id, String writtenId) {}
 
     private final BlockWriter writer;
+    private final String thoughts;
     private final Refusals refusals;
     private final List<Json> system = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
@@ -35,13 +37,15 @@ final class Conversation {
     private @Nullable Turn lastCalls;
     private int lastSpeaker;
 
-    private Conversation(BlockWriter writer, Refusals refusals) {
+    private Conversation(BlockWriter writer, String thoughts, Refusals refusals) {
         this.writer = writer;
+        this.thoughts = thoughts;
         this.refusals = refusals;
     }
 
-    static Conversation of(List<Message> messages, BlockWriter writer, Refusals refusals) {
-        var conversation = new Conversation(writer, refusals);
+    /** The conversation with those of its thoughts that are of this format. */
+    static Conversation of(List<Message> messages, BlockWriter writer, String thoughts, Refusals refusals) {
+        var conversation = new Conversation(writer, thoughts, refusals);
         for (int i = 0; i < messages.size(); i++) {
             conversation.add(messages.get(i), "messages[" + i + "]");
             conversation.lastSpeaker = i;
@@ -88,7 +92,7 @@ final class Conversation {
             BlockWriter.text(assistant.refusal(), JsonObject.EMPTY).ifPresent(said::add);
         }
         assistant.toolCalls().forEach(call -> said.add(call(call)));
-        List<Reasoning> pieces = assistant.reasoning().stream().filter(ThoughtBlocks::isOurs)
+        List<Reasoning> pieces = assistant.reasoning().stream().filter(piece -> ThoughtBlocks.isOf(thoughts, piece))
                 .sorted(Comparator.comparingInt(piece -> ThoughtBlocks.place(piece, 0))).toList();
         if (said.isEmpty()) {
             return;

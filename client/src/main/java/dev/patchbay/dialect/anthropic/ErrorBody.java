@@ -2,6 +2,7 @@ package dev.patchbay.dialect.anthropic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.dialect.ErrorText;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorBody(
         @Nullable String message, @Nullable String type, @Nullable String code, @Nullable String requestId) {
-    /** More than this of an explanation helps nobody, in characters. */
-    private static final int MAX_MESSAGE = 2_000;
-
     /** Messages begin with the place they are about: {@code messages.1.content.0.tool_use.id: String should …}. */
     private static final Pattern PLACE = Pattern.compile("^([a-z_]+(?:\\.[A-Za-z0-9_]+)*): ");
 
@@ -35,11 +33,9 @@ record ErrorBody(
         }
     }
 
-    /** An HTML page of the edge or some proxy explains nothing. */
-    private static ErrorBody plain(String text) {
-        String stripped = text.strip();
-        boolean page = stripped.startsWith("<");
-        return new ErrorBody(stripped.isEmpty() || page ? null : cut(stripped), null, null, null);
+    private static ErrorBody plain(String body) {
+        String text = ErrorText.plain(body);
+        return new ErrorBody(text.isEmpty() ? null : text, null, null, null);
     }
 
     static ErrorBody read(JsonObject body) {
@@ -52,11 +48,7 @@ record ErrorBody(
     }
 
     private static Optional<String> text(JsonObject object, String name) {
-        return object.string(name).filter(text -> !text.isEmpty()).map(ErrorBody::cut);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "…";
+        return object.string(name).filter(text -> !text.isEmpty()).map(ErrorText::cut);
     }
 
     String messageOr(String otherwise) {

@@ -18,7 +18,7 @@ final class Lessons {
         NO_TOP_P("top_p"),
         NO_TOP_K("top_k"),
         NO_EFFORT("output_config.effort", "effort"),
-        NO_FORMAT("output_config.format", "output_format"),
+        NO_FORMAT("output_config.format", "output_format", "outputConfig.textFormat", "textFormat"),
         NO_BUDGET("thinking.type.enabled", "thinking.type: enabled"),
         NO_ADAPTIVE("adaptive thinking is not supported", "thinking.type.adaptive");
 

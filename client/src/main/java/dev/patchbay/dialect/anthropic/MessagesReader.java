@@ -1,11 +1,8 @@
 package dev.patchbay.dialect.anthropic;
 
 import dev.patchbay.chat.ChatResponse;
-import dev.patchbay.error.ErrorFacts;
-import dev.patchbay.error.ErrorKind;
-import dev.patchbay.error.PatchbayException;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.json.Json;
-import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.time.InstantSource;
@@ -16,30 +13,36 @@ import java.util.List;
 public final class MessagesReader {
     private final AnthropicErrors errors;
     private final InstantSource clock;
+    private final String format;
 
     /** A reader; the clock tells when an answer was made, as the protocol does not. */
     public MessagesReader(AnthropicErrors errors, InstantSource clock) {
+        this(errors, clock, ThoughtBlocks.CLAUDES);
+    }
+
+    /** A reader of answers whose thoughts are of another format than Claude's. */
+    public MessagesReader(AnthropicErrors errors, InstantSource clock, String format) {
         this.errors = errors;
         this.clock = clock;
+        this.format = format;
+    }
+
+    /** What tells whose thoughts they are. */
+    String format() {
+        return format;
     }
 
     /** Reads an answer; an error that came with a good status is thrown. */
     public ChatResponse read(byte[] body) {
-        JsonObject message = parse(body);
+        return read(AnswerJson.object(body));
+    }
+
+    /** Reads a message. */
+    public ChatResponse read(JsonObject message) {
         if (message.find("error").isPresent() || !message.has("content")) {
             throw errors.inAnswer(message);
         }
         return ChatResponse.fromJson(answer(message));
-    }
-
-    static JsonObject parse(byte[] body) {
-        try {
-            return JsonObject.parseLeniently(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
     }
 
     long now() {
@@ -52,7 +55,7 @@ public final class MessagesReader {
         var out = new JsonWriter(1_024).beginObject().member("id", id(message)).member("object", "chat.completion")
                 .member("created", now()).member("model", message.find("model").orElse(Json.of("")));
         counts.serviceTier().ifPresent(tier -> out.member("service_tier", tier));
-        var content = new ContentBlocks(message.objects("content"));
+        var content = new ContentBlocks(message.objects("content"), format);
         StopReason reason = StopReason.read(message, message);
         out.name("choices").beginArray().beginObject().member("index", 0).name("message");
         content.write(out, reason);
@@ -72,9 +75,11 @@ public final class MessagesReader {
         private final List<Long> places = new ArrayList<>();
         private final List<JsonObject> calls = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
+        private final String format;
         private long place;
 
-        ContentBlocks(List<JsonObject> blocks) {
+        ContentBlocks(List<JsonObject> blocks, String format) {
+            this.format = format;
             blocks.forEach(this::add);
         }
 
@@ -149,9 +154,9 @@ public final class MessagesReader {
             for (int i = 0; i < thoughts.size(); i++) {
                 JsonObject block = thoughts.get(i);
                 if (block.string("type").orElse("").equals("thinking")) {
-                    ThoughtBlocks.whole(out, places.get(i), block);
+                    ThoughtBlocks.whole(out, format, places.get(i), block);
                 } else {
-                    ThoughtBlocks.redacted(out, places.get(i), block.find("data").orElse(Json.of("")));
+                    ThoughtBlocks.redacted(out, format, places.get(i), block.find("data").orElse(Json.of("")));
                 }
             }
             out.endArray();

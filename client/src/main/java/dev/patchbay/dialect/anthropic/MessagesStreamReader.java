@@ -149,7 +149,7 @@ public final class MessagesStreamReader implements ChunkReader {
     private Block redacted(JsonObject shell) {
         int at = place++;
         emit(out -> {
-            ThoughtBlocks.redacted(out.beginObject().name("reasoning_details").beginArray(), at,
+            ThoughtBlocks.redacted(out.beginObject().name("reasoning_details").beginArray(), whole.format(), at,
                     shell.find("data").orElse(EMPTY));
             out.endArray().endObject();
         });
@@ -196,7 +196,7 @@ public final class MessagesStreamReader implements ChunkReader {
         thought = true;
         emit(out -> {
             out.beginObject().member("reasoning_content", next ? Json.of("\n" + text.string()) : text);
-            ThoughtBlocks.text(out.name("reasoning_details").beginArray(), block.number, text);
+            ThoughtBlocks.text(out.name("reasoning_details").beginArray(), whole.format(), block.number, text);
             out.endArray().endObject();
         });
     }
@@ -204,8 +204,8 @@ public final class MessagesStreamReader implements ChunkReader {
     private void sign(Block block, Json signature) {
         if (block.kind == Kind.THOUGHT) {
             emit(out -> {
-                ThoughtBlocks.signature(out.beginObject().name("reasoning_details").beginArray(), block.number,
-                        signature);
+                ThoughtBlocks.signature(out.beginObject().name("reasoning_details").beginArray(), whole.format(),
+                        block.number, signature);
                 out.endArray().endObject();
             });
         }
@@ -238,6 +238,7 @@ public final class MessagesStreamReader implements ChunkReader {
             throw PatchbayException.of(ErrorKind.SERVER_ERROR, "the stream ended before it began");
         }
         done = true;
+        event.object("amazon-bedrock-invocationMetrics").ifPresent(counts::addIfMissing);
         reason = reason.withIntervention(StopReason.read(event, event).intervened());
         if (reason.explanation() != null) {
             Json explanation = Json.of(reason.explanation());

@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.anthropic;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.dialect.anthropic.Lessons.Lesson;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;
@@ -42,10 +43,10 @@ public final class MessagesWriter {
         ladder.check(request);
         String model = request.model().orElse("");
         ModelTraits traits = lessons.traits(model);
-        boolean formats = traits.formats() && !lessons.has(model, Lesson.NO_FORMAT);
+        boolean formats = (traits.formats() || hosting.formats()) && !lessons.has(model, Lesson.NO_FORMAT);
         AnswerForm form = AnswerForm.of(request.responseFormat(), formats, refusals);
         var tools = new ToolSet(request, form, traits, refusals);
-        Conversation conversation = Conversation.of(request.messages(), blocks, refusals);
+        Conversation conversation = Conversation.of(request.messages(), blocks, hosting.thoughts(), refusals);
         tools.declare(conversation.calledTools());
         Thinking thinking = Thinking.of(request, traits, tools.forced(), refusals);
         if (conversation.lostThoughts()) {

@@ -35,7 +35,7 @@ record StopReason(@Nullable String word, @Nullable String explanation, boolean i
         }
         return switch (word == null ? "" : word) {
             case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
-            case "refusal" -> FinishReason.CONTENT_FILTER;
+            case "refusal", "guardrail_intervened", "content_filtered" -> FinishReason.CONTENT_FILTER;
             case "tool_use" -> calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
             default -> FinishReason.STOP;
         };

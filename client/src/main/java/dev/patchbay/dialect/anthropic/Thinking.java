@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.anthropic;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.Map;

@@ -11,14 +11,14 @@ import dev.patchbay.json.JsonWriter;
  */
 final class ThoughtBlocks {
     /** Tells whose thoughts they are: another vendor's would be refused. The word is OpenRouter's. */
-    static final String FORMAT = "anthropic-claude-v1";
+    static final String CLAUDES = "anthropic-claude-v1";
 
     private ThoughtBlocks() {}
 
-    /** Whether a piece is Claude's own; unsigned text is not, as nothing proves it. */
-    static boolean isOurs(Reasoning piece) {
-        boolean format = piece.detail().string("format").map(FORMAT::equals).orElse(true);
-        return format && (piece.signature().isPresent() || piece.data().isPresent());
+    /** Whether a piece is of this format; unsigned text is not, as nothing proves it. */
+    static boolean isOf(String format, Reasoning piece) {
+        boolean same = piece.detail().string("format").map(format::equals).orElse(true);
+        return same && (piece.signature().isPresent() || piece.data().isPresent());
     }
 
     /** Where it stood among the blocks; behind everything that is known if it does not say. */
@@ -39,32 +39,32 @@ final class ThoughtBlocks {
     }
 
     /** Opens the list of details with one piece in it. */
-    static void text(JsonWriter out, long place, Json text) {
+    static void text(JsonWriter out, String format, long place, Json text) {
         out.beginObject().member("type", "reasoning.text").member("text", text);
-        close(out, place);
+        close(out, format, place);
     }
 
-    static void signature(JsonWriter out, long place, Json signature) {
-        out.beginObject().member("type", "reasoning.text").member("format", FORMAT).member("index", place)
+    static void signature(JsonWriter out, String format, long place, Json signature) {
+        out.beginObject().member("type", "reasoning.text").member("format", format).member("index", place)
                 .member("signature", signature).endObject();
     }
 
-    static void redacted(JsonWriter out, long place, Json data) {
+    static void redacted(JsonWriter out, String format, long place, Json data) {
         out.beginObject().member("type", "reasoning.encrypted").member("data", data);
-        close(out, place);
+        close(out, format, place);
     }
 
     /** A whole block of thinking; where the text is hidden, only the signature is there. */
-    static void whole(JsonWriter out, long place, JsonObject block) {
+    static void whole(JsonWriter out, String format, long place, JsonObject block) {
         out.beginObject().member("type", "reasoning.text");
         block.find("thinking").filter(text -> !text.equals(Json.of(""))).ifPresent(text -> out.member("text", text));
-        out.member("format", FORMAT).member("index", place);
+        out.member("format", format).member("index", place);
         block.find("signature").filter(signature -> !signature.equals(Json.of("")))
                 .ifPresent(signature -> out.member("signature", signature));
         out.endObject();
     }
 
-    private static void close(JsonWriter out, long place) {
-        out.member("format", FORMAT).member("index", place).endObject();
+    private static void close(JsonWriter out, String format, long place) {
+        out.member("format", format).member("index", place).endObject();
     }
 }

@@ -31,6 +31,20 @@ final class TokenCounts {
         return tier.equals(Json.of("standard")) ? Json.of("default") : tier;
     }
 
+    /** Takes in Bedrock's own counts, which stand in for missing ones only. */
+    void addIfMissing(JsonObject metrics) {
+        if (!known()) {
+            copy(metrics, "inputTokenCount", "input_tokens");
+            copy(metrics, "outputTokenCount", "output_tokens");
+            copy(metrics, "cacheReadInputTokenCount", "cache_read_input_tokens");
+            copy(metrics, "cacheWriteInputTokenCount", "cache_creation_input_tokens");
+        }
+    }
+
+    private void copy(JsonObject metrics, String name, String written) {
+        metrics.integer(name).ifPresent(count -> counts.put(written, Math.max(0, count)));
+    }
+
     boolean known() {
         return counts.containsKey("input_tokens") || counts.containsKey("output_tokens");
     }

@@ -6,6 +6,7 @@ import static java.util.Map.entry;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.RetryAfter;
+import dev.patchbay.dialect.StatusKind;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -152,7 +153,7 @@ final class DashScopeErrors {
             return ErrorKind.QUOTA_EXHAUSTED;
         }
         return byCode(inner(body).string("code").orElse(""), status)
-                .or(() -> byCode(inner(body).string("type").orElse(""), status)).orElseGet(() -> byStatus(status));
+                .or(() -> byCode(inner(body).string("type").orElse(""), status)).orElseGet(() -> StatusKind.of(status));
     }
 
     private static Optional<ErrorKind> byCode(String code, int status) {
@@ -164,18 +165,5 @@ final class DashScopeErrors {
         // A failure of the server that says in its text that the request was wrong.
         boolean vague = kind == ErrorKind.SERVER_ERROR && status >= 400 && status < 500;
         return vague ? Optional.empty() : Optional.ofNullable(kind);
-    }
-
-    private static ErrorKind byStatus(int status) {
-        return switch (status) {
-            case 401 -> ErrorKind.AUTHENTICATION;
-            case 402 -> ErrorKind.QUOTA_EXHAUSTED;
-            case 403 -> ErrorKind.PERMISSION;
-            case 404, 405 -> ErrorKind.NOT_FOUND;
-            case 408, 504 -> ErrorKind.TIMEOUT;
-            case 429 -> ErrorKind.RATE_LIMIT;
-            case 503 -> ErrorKind.OVERLOADED;
-            default -> status >= 400 && status < 500 ? ErrorKind.INVALID_REQUEST : ErrorKind.SERVER_ERROR;
-        };
     }
 }

@@ -2,14 +2,11 @@ package dev.patchbay.dialect.dashscope;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
-import dev.patchbay.error.ErrorFacts;
-import dev.patchbay.error.ErrorKind;
-import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Frame;
 import dev.patchbay.http.Framing;
-import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
@@ -54,28 +51,18 @@ final class DashScopeResponseReader {
     }
 
     EmbeddingResponse embeddings(byte[] body, EmbeddingRequest request) {
-        JsonObject answer = parse(body);
+        JsonObject answer = AnswerJson.object(body);
         JsonObject output = answer.object("output").orElseThrow(() -> errors.inAnswer(answer));
         return EmbeddingAnswer.of(answer, output.objects("embeddings"), request);
     }
 
     /** The list of the compatible mode, which is OpenAI's. */
     List<ModelInfo> models(byte[] body) {
-        JsonObject list = parse(body);
+        JsonObject list = AnswerJson.object(body);
         if (!list.has("data")) {
             throw errors.inAnswer(list);
         }
         return list.objects("data").stream().filter(model -> model.string("id").isPresent())
                 .map(model -> new ModelInfo(provider, model.string("id").orElseThrow(), model)).toList();
-    }
-
-    static JsonObject parse(byte[] body) {
-        try {
-            return JsonObject.parseLeniently(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.dialect.ChunkReader;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -160,7 +161,7 @@ final class DashScopeStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> whole(byte[] body) {
-        JsonObject answer = DashScopeResponseReader.parse(body);
+        JsonObject answer = AnswerJson.object(body);
         if (answer.object("output").isEmpty()) {
             throw errors.inAnswer(answer);
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.dialect.dashscope;
 
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;

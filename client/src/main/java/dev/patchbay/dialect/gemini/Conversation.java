@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.gemini;
 
 import dev.patchbay.chat.Message;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonWriter;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.patchbay.dialect.gemini;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.RetryAfter;
+import dev.patchbay.dialect.StatusKind;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 final class GeminiErrors {
     /** Google's keys; some of its messages show the key of the caller. */
     private static final Pattern KEY = Pattern.compile("AIza[0-9A-Za-z_-]{8,}|ya29\\.[0-9A-Za-z_.-]{8,}");
+
+    /** The request was cancelled on the way; who did it does not want it sent again. */
+    private static final int CANCELLED = 499;
 
     private static final Pattern NO_LIMIT = Pattern.compile("limit: 0(?![.\\d])");
     private static final List<String> UNPAID =
@@ -32,7 +36,7 @@ final class GeminiErrors {
     /** An answer with an error status. */
     PatchbayException read(ErrorAnswer answer) {
         GoogleError error = GoogleError.parse(answer.body());
-        var facts = facts(error).toBuilder().status(answer.status())
+        var facts = facts(answer.status(), error).toBuilder().status(answer.status())
                 .retryAfter(RetryAfter.of(answer.headers(), clock).or(() -> RetryDelay.of(error)).orElse(null)).build();
         String words = error.message().isEmpty() ? "no explanation" : shown(error.message());
         return PatchbayException.of(classify(answer.status(), error), "HTTP " + answer.status() + ": " + words, facts,
@@ -45,12 +49,12 @@ final class GeminiErrors {
         String words = error.message().isEmpty() ? "the provider sent an error without an explanation"
                 : shown(error.message());
         int status = error.code() == 0 ? status(error.status()) : error.code();
-        var facts = facts(error).toBuilder().retryAfter(RetryDelay.of(error).orElse(null)).build();
+        var facts = facts(status, error).toBuilder().retryAfter(RetryDelay.of(error).orElse(null)).build();
         return PatchbayException.of(classify(status, error), words, facts, null);
     }
 
-    private static ErrorFacts facts(GoogleError error) {
-        return ErrorFacts.NONE.toBuilder().code(error.reason().orElse(null))
+    private static ErrorFacts facts(int status, GoogleError error) {
+        return ErrorFacts.NONE.toBuilder().retryable(status == CANCELLED ? Boolean.FALSE : null).code(error.reason().orElse(null))
                 .type(error.status().isEmpty() ? null : error.status()).param(error.field().orElse(null))
                 .upstreamRequestId(error.requestId().orElse(null)).build();
     }
@@ -63,14 +67,9 @@ final class GeminiErrors {
     private static ErrorKind classify(int status, GoogleError error) {
         return switch (status) {
             case 400 -> refused(error);
-            case 401 -> ErrorKind.AUTHENTICATION;
-            case 403 -> ErrorKind.PERMISSION;
-            case 404, 405 -> ErrorKind.NOT_FOUND;
-            case 408, 504, 524 -> ErrorKind.TIMEOUT;
             case 429 -> isUsedUp(error) ? ErrorKind.QUOTA_EXHAUSTED : ErrorKind.RATE_LIMIT;
-            case 499 -> ErrorKind.CONNECTION;
-            case 503, 529 -> ErrorKind.OVERLOADED;
-            default -> status >= 400 && status < 500 ? ErrorKind.INVALID_REQUEST : ErrorKind.SERVER_ERROR;
+            case CANCELLED -> ErrorKind.CONNECTION;
+            default -> StatusKind.of(status);
         };
     }
 
@@ -107,7 +106,7 @@ final class GeminiErrors {
             case "PERMISSION_DENIED" -> 403;
             case "NOT_FOUND" -> 404;
             case "RESOURCE_EXHAUSTED" -> 429;
-            case "CANCELLED" -> 499;
+            case "CANCELLED" -> CANCELLED;
             case "UNAVAILABLE" -> 503;
             case "DEADLINE_EXCEEDED" -> 504;
             default -> 500;

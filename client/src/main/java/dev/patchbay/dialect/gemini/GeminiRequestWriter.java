@@ -3,6 +3,7 @@ package dev.patchbay.dialect.gemini;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;

@@ -1,14 +1,12 @@
 package dev.patchbay.dialect.gemini;
 
-import dev.patchbay.chat.ChatFold;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
-import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;
-import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import dev.patchbay.model.ModelInfo;
@@ -29,9 +27,7 @@ final class GeminiResponseReader {
     }
 
     ChatResponse chat(byte[] body, long now) {
-        var fold = new ChatFold();
-        new GeminiStreamReader(errors, now).whole(body).forEach(fold::add);
-        return fold.response();
+        return ChatResponse.fold(new GeminiStreamReader(errors, now).whole(body));
     }
 
     EmbeddingResponse embeddings(byte[] body, EmbeddingRequest request) {
@@ -60,14 +56,7 @@ final class GeminiResponseReader {
     }
 
     private JsonObject parse(byte[] body) {
-        JsonObject answer;
-        try {
-            answer = JsonObject.parseLeniently(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
+        JsonObject answer = AnswerJson.object(body);
         if (answer.find("error").isPresent()) {
             throw errors.inAnswer(answer);
         }

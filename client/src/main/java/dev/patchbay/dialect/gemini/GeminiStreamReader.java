@@ -1,8 +1,8 @@
 package dev.patchbay.dialect.gemini;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.dialect.ChunkReader;
-import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Frame;
@@ -106,15 +106,7 @@ final class GeminiStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> whole(byte[] body) {
-        Json json;
-        try {
-            json = Json.parse(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
-        var all = new ArrayList<>(accept(json));
+        var all = new ArrayList<>(accept(AnswerJson.any(body)));
         all.addAll(end());
         done = true;
         return all;

@@ -2,6 +2,7 @@ package dev.patchbay.dialect.gemini;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.dialect.ErrorText;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
  * @param details what is told beside it, each with an {@code @type}
  */
 record GoogleError(int code, String status, String message, List<JsonObject> details) {
-    /** More than this of an explanation helps nobody, in characters. */
-    private static final int MAX_MESSAGE = 2_000;
-
     /** Reads a body of any kind: JSON, perhaps in a list as Vertex does, or what some proxy wrote. */
     static GoogleError parse(byte[] body) {
         try {
@@ -30,24 +28,19 @@ record GoogleError(int code, String status, String message, List<JsonObject> det
             }
             return json.is(Json.Kind.OBJECT) ? read(json.object()) : text(json.toString());
         } catch (JsonException notJson) {
-            return text(new String(body, UTF_8).strip());
+            return text(new String(body, UTF_8));
         }
     }
 
-    /** An HTML page from some proxy explains nothing. */
-    private static GoogleError text(String text) {
-        return new GoogleError(0, "", text.startsWith("<") ? "" : cut(text), List.of());
+    private static GoogleError text(String body) {
+        return new GoogleError(0, "", ErrorText.plain(body), List.of());
     }
 
     static GoogleError read(JsonObject body) {
         JsonObject error = body.object("error").orElse(body);
         String message = error.string("message").or(() -> body.string("error")).orElse("");
-        return new GoogleError((int) error.integer("code").orElse(0), error.string("status").orElse(""), cut(message),
+        return new GoogleError((int) error.integer("code").orElse(0), error.string("status").orElse(""), ErrorText.cut(message),
                 error.objects("details"));
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "…";
     }
 
     private Stream<JsonObject> details(String type) {

@@ -2,6 +2,7 @@ package dev.patchbay.dialect.ollama;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ResponseFormat;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonWriter;
 import java.util.Locale;

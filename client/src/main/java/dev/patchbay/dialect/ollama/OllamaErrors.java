@@ -1,9 +1,9 @@
 package dev.patchbay.dialect.ollama;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.patchbay.dialect.ErrorAnswer;
+import dev.patchbay.dialect.ErrorText;
 import dev.patchbay.dialect.RetryAfter;
+import dev.patchbay.dialect.StatusKind;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -18,9 +18,9 @@ final class OllamaErrors {
     private static final List<String> TOO_LONG = List.of("exceeds the context length",
             "exceeds the available context size", "exceeds maximum context length", "context length exceeded",
             "prompt is too long");
+    /** The request was cancelled on the way; who did it does not want it sent again. */
+    private static final int CANCELLED = 499;
     private static final List<String> USED_UP = List.of("usage limit", "quota", "upgrade");
-    /** More than this of an explanation helps nobody, in characters. */
-    private static final int MAX_MESSAGE = 2_000;
 
     private final InstantSource clock;
 
@@ -32,7 +32,8 @@ final class OllamaErrors {
     PatchbayException read(ErrorAnswer answer) {
         String message = message(answer.body());
         var facts = ErrorFacts.NONE.toBuilder().status(answer.status())
-                .retryAfter(RetryAfter.of(answer.headers(), clock).orElse(null)).build();
+                .retryAfter(RetryAfter.of(answer.headers(), clock).orElse(null))
+                .retryable(answer.status() == CANCELLED ? Boolean.FALSE : null).build();
         return PatchbayException.of(classify(answer.status(), message),
                 "HTTP " + answer.status() + ": " + (message.isEmpty() ? "no explanation" : message), facts, null);
     }
@@ -44,46 +45,32 @@ final class OllamaErrors {
                 message.isEmpty() ? "the server sent an error without an explanation" : message);
     }
 
-    /** The explanation in a body of any kind; an HTML page from some proxy explains nothing. */
+    /** The explanation in a body of any kind. */
     private static String message(byte[] body) {
         try {
             return message(JsonObject.parseLeniently(body));
         } catch (JsonException plain) {
-            String text = new String(body, UTF_8).strip();
-            return text.startsWith("<") ? "" : cut(text);
+            return ErrorText.plain(body);
         }
     }
 
     /** Proxies in front of it, and its imitation of OpenAI, write an object. */
     private static String message(JsonObject body) {
-        return cut(body.string("error").or(() -> body.object("error").flatMap(error -> error.string("message")))
+        return ErrorText.cut(body.string("error").or(() -> body.object("error").flatMap(error -> error.string("message")))
                 .or(() -> body.string("message")).orElse(""));
     }
 
-    private static String cut(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "…";
-    }
-
     private static ErrorKind classify(int status, String message) {
-        return switch (status) {
-            case 401 -> ErrorKind.AUTHENTICATION;
-            case 402 -> ErrorKind.QUOTA_EXHAUSTED;
-            case 403 -> ErrorKind.PERMISSION;
-            case 404, 405 -> ErrorKind.NOT_FOUND;
-            case 408, 504, 524 -> ErrorKind.TIMEOUT;
-            case 429 -> isOneOf(USED_UP, message) ? ErrorKind.QUOTA_EXHAUSTED : ErrorKind.RATE_LIMIT;
-            case 499 -> ErrorKind.CONNECTION;
-            case 503, 529 -> ErrorKind.OVERLOADED;
-            default -> other(status, message);
-        };
-    }
-
-    /** A prompt that does not fit is told as a bad request by some runners, as a failure by others. */
-    private static ErrorKind other(int status, String message) {
-        if (isOneOf(TOO_LONG, message)) {
-            return ErrorKind.CONTEXT_LENGTH_EXCEEDED;
+        if (status == CANCELLED) {
+            return ErrorKind.CONNECTION;
         }
-        return status >= 400 && status < 500 ? ErrorKind.INVALID_REQUEST : ErrorKind.SERVER_ERROR;
+        ErrorKind kind = StatusKind.of(status);
+        return switch (kind) {
+            case RATE_LIMIT -> isOneOf(USED_UP, message) ? ErrorKind.QUOTA_EXHAUSTED : kind;
+            // Some runners tell a prompt that does not fit as a bad request, others as a failure.
+            case INVALID_REQUEST, SERVER_ERROR -> isOneOf(TOO_LONG, message) ? ErrorKind.CONTEXT_LENGTH_EXCEEDED : kind;
+            default -> kind;
+        };
     }
 
     private static boolean isOneOf(List<String> words, String message) {

@@ -3,6 +3,7 @@ package dev.patchbay.dialect.ollama;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.HttpCall;

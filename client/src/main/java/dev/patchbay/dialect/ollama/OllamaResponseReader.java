@@ -1,14 +1,10 @@
 package dev.patchbay.dialect.ollama;
 
-import dev.patchbay.chat.ChatFold;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
-import dev.patchbay.error.ErrorFacts;
-import dev.patchbay.error.ErrorKind;
-import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;
-import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import dev.patchbay.model.ModelInfo;
@@ -32,9 +28,7 @@ final class OllamaResponseReader {
     }
 
     ChatResponse chat(byte[] body, Instant now) {
-        var fold = new ChatFold();
-        new OllamaStreamReader(errors, now).whole(body).forEach(fold::add);
-        return fold.response();
+        return ChatResponse.fold(new OllamaStreamReader(errors, now).whole(body));
     }
 
     EmbeddingResponse embeddings(byte[] body, EmbeddingRequest request) {
@@ -90,14 +84,7 @@ final class OllamaResponseReader {
     }
 
     private JsonObject parse(byte[] body, String list) {
-        JsonObject answer;
-        try {
-            answer = JsonObject.parseLeniently(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
+        JsonObject answer = AnswerJson.object(body);
         if (answer.find("error").isPresent() || answer.find(list).isEmpty()) {
             throw errors.inAnswer(answer);
         }

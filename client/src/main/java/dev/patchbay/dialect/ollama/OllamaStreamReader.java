@@ -1,8 +1,8 @@
 package dev.patchbay.dialect.ollama;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.dialect.ChunkReader;
-import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Frame;
@@ -143,14 +143,7 @@ final class OllamaStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> whole(byte[] body) {
-        JsonObject answer;
-        try {
-            answer = JsonObject.parseLeniently(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
+        JsonObject answer = AnswerJson.object(body);
         var all = new ArrayList<>(read(answer));
         all.addAll(end());
         return all;

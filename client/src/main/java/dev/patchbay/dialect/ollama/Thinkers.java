@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.ollama;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Refusals;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;

@@ -36,8 +36,15 @@ final class Deviations {
         return said.equals(messages) ? body : body.with("messages", Json.of(said));
     }
 
-    /** An embedding request without what the server does not take. */
+    /**
+     * An embedding request without what the server does not take.
+     *
+     * @throws dev.patchbay.error.InvalidRequestException if it has no embeddings
+     */
     JsonObject applyToEmbedding(JsonObject body) {
+        if (!profile.fields().embeddings()) {
+            throw cannotCarry.because("input", "has no embeddings");
+        }
         var edit = body.edit();
         profile.fields().embeddingDrop().forEach(edit::remove);
         return edit.apply();

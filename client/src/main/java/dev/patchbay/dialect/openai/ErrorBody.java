@@ -2,6 +2,7 @@ package dev.patchbay.dialect.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.dialect.ErrorText;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
@@ -25,9 +26,6 @@ record ErrorBody(
         @Nullable String param,
         @Nullable String code,
         @Nullable ErrorKind told) {
-    /** More than this of an explanation helps nobody, in characters. */
-    private static final int MAX_MESSAGE = 2_000;
-
     /** Reads a body of any kind: JSON, HTML, text or nothing. */
     static ErrorBody parse(byte[] body) {
         try {
@@ -42,11 +40,9 @@ record ErrorBody(
         }
     }
 
-    /** An HTML page from some proxy explains nothing. */
-    private static ErrorBody plain(String text) {
-        String stripped = text.strip();
-        boolean page = stripped.startsWith("<");
-        return new ErrorBody(stripped.isEmpty() || page ? null : cut(stripped), null, null, null, null);
+    private static ErrorBody plain(String body) {
+        String text = ErrorText.plain(body);
+        return new ErrorBody(text.isEmpty() ? null : text, null, null, null, null);
     }
 
     static ErrorBody read(JsonObject body) {
@@ -62,7 +58,7 @@ record ErrorBody(
 
     private static ErrorBody nested(JsonObject error) {
         var router = new OpenRouterMetadata(error);
-        String message = router.message().map(ErrorBody::cut).orElse(text(error, "message"));
+        String message = router.message().map(ErrorText::cut).orElse(text(error, "message"));
         String type = router.word().orElse(text(error, "type"));
         String code = text(error, "code");
         if (error.has("http_code")) {
@@ -93,7 +89,7 @@ record ErrorBody(
         String path = complaint.array("loc").stream()
                 .map(step -> step.is(Json.Kind.STRING) ? step.string() : step.toString())
                 .filter(step -> !step.equals("body")).collect(Collectors.joining("."));
-        return path.isEmpty() ? null : cut(path);
+        return path.isEmpty() ? null : ErrorText.cut(path);
     }
 
     private static @Nullable String first(@Nullable String... texts) {
@@ -107,12 +103,8 @@ record ErrorBody(
 
     private static @Nullable String text(JsonObject object, String name) {
         Optional<Json> value = object.find(name);
-        return value.map(json -> cut(json.is(Json.Kind.STRING) ? json.string() : json.toString()))
+        return value.map(json -> ErrorText.cut(json.is(Json.Kind.STRING) ? json.string() : json.toString()))
                 .filter(text -> !text.isEmpty()).orElse(null);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "…";
     }
 
     /** The same without a text that must not be seen. */

@@ -2,6 +2,7 @@ package dev.patchbay.dialect.openai;
 
 import static java.util.Map.entry;
 
+import dev.patchbay.dialect.StatusKind;
 import dev.patchbay.error.ErrorKind;
 import java.util.Map;
 import java.util.Optional;
@@ -77,27 +78,7 @@ final class ErrorCodes {
         }
         // A general word for a failing server says less than a status that says why.
         ErrorKind kind = name.endsWith("RiskDetection") ? ErrorKind.CONTENT_POLICY : NAMES.get(name);
-        boolean vague = kind == ErrorKind.SERVER_ERROR && status >= 400 && byStatus(status) != ErrorKind.INVALID_REQUEST;
+        boolean vague = kind == ErrorKind.SERVER_ERROR && status >= 400 && StatusKind.of(status) != ErrorKind.INVALID_REQUEST;
         return vague ? Optional.empty() : Optional.ofNullable(kind);
-    }
-
-    /** What a status means where nothing better is known; 0 for none. */
-    static ErrorKind byStatus(int status) {
-        return switch (status) {
-            case 401 -> ErrorKind.AUTHENTICATION;
-            case 402 -> ErrorKind.QUOTA_EXHAUSTED;
-            case 403 -> ErrorKind.PERMISSION;
-            case 404, 405 -> ErrorKind.NOT_FOUND;
-            case 408, 504, 524 -> ErrorKind.TIMEOUT;
-            case 409 -> ErrorKind.SERVER_ERROR;
-            case 429 -> ErrorKind.RATE_LIMIT;
-            case 498, 503, 529 -> ErrorKind.OVERLOADED;
-            default -> switch (status / 100) {
-                // A redirect, which is not followed: the address is wrong.
-                case 3 -> ErrorKind.NOT_FOUND;
-                case 4 -> ErrorKind.INVALID_REQUEST;
-                default -> ErrorKind.SERVER_ERROR;
-            };
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.dialect.openai;
 
+import dev.patchbay.dialect.StatusKind;
 import dev.patchbay.error.ErrorKind;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,6 @@ record ErrorRules(
     /** What a status means here. */
     ErrorKind byStatus(int status) {
         ErrorKind own = statuses.get(status);
-        return own == null ? ErrorCodes.byStatus(status) : own;
+        return own == null ? StatusKind.of(status) : own;
     }
 }

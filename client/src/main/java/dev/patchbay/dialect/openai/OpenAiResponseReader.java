@@ -1,12 +1,9 @@
 package dev.patchbay.dialect.openai;
 
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.embedding.EmbeddingResponse;
-import dev.patchbay.error.ErrorFacts;
-import dev.patchbay.error.ErrorKind;
-import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;
-import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
 import java.util.List;
@@ -45,14 +42,7 @@ final class OpenAiResponseReader {
 
     /** Some servers tell errors with status 200: then the list that makes an answer is missing, or error is there. */
     private JsonObject parse(byte[] body, String list) {
-        JsonObject answer;
-        try {
-            answer = JsonObject.parseLeniently(body);
-        } catch (JsonException broken) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
-                    broken);
-        }
+        JsonObject answer = AnswerJson.object(body);
         if (OpenAiErrors.tells(answer) || !answer.has(list)) {
             throw errors.inAnswer(answer);
         }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,9 @@ final class ProfileRow {
 
     private static final Set<String> MEMBERS = Set.of("why", "like", "hosts", "max_tokens", "plain_messages",
             "openai_fields", "strict_tools", "openai_ids", "credential", "keep", "drop", "refuse", "rename", "put", "fit",
-            "one_choice", "most_stops", "most_temperature", "stream_options", "most_inputs", "embedding_drop", "tool_types",
-            "tool_choice_required", "tool_choice_named", "tool_choice_none", "tool_choice_not_thinking", "thinking",
+            "one_choice", "most_stops", "most_temperature", "stream_options", "most_inputs", "embeddings",
+            "embedding_drop", "tool_types", "tool_choice_required", "tool_choice_named", "tool_choice_none",
+            "tool_choice_not_thinking", "thinking",
             "json_schema", "json_object", "prefill", "message_members", "message_drop", "replay", "tool_call_ids", "wording",
             "errors", "statuses", "once_more", "id_headers", "models");
 
@@ -111,7 +113,7 @@ final class ProfileRow {
                 map("put", value -> value), map("fit", ProfileRow::pattern), flag("one_choice", false),
                 (int) row.integer("most_stops").orElse(Integer.MAX_VALUE),
                 row.number("most_temperature").orElse(Double.MAX_VALUE), flag("stream_options", true),
-                (int) row.integer("most_inputs").orElse(Integer.MAX_VALUE),
+                (int) row.integer("most_inputs").orElse(Integer.MAX_VALUE), flag("embeddings", true),
                 set("embedding_drop"));
     }
 
@@ -158,8 +160,9 @@ final class ProfileRow {
         return read.apply(row.string(member).orElse(otherwise).toUpperCase(Locale.ROOT));
     }
 
+    /** In the order of the row, so that of two refused fields always the same one is named. */
     private Set<String> set(String member) {
-        return Set.copyOf(texts(row, member));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(texts(row, member)));
     }
 
     private static List<String> texts(JsonObject row, String member) {

@@ -94,16 +94,20 @@ final class Circuits {
         }
     }
 
-    /** What holds it up longest. */
-    Optional<Cooling> cooling(long now) {
+    /** What holds it up longest, or waits for a probe to come back well. */
+    Optional<Cooling> open(long now) {
         Cooling longest = null;
         for (Scope scope : SCOPES) {
             Circuit.Open open = all[scope.ordinal()].open();
-            if (open != null && open.until() > now) {
-                var cooling = new Cooling(scope, open.why(), Duration.ofNanos(open.until() - now), open.probing());
+            if (open != null) {
+                var cooling = cooling(scope, open, now);
                 longest = longest == null || cooling.left().compareTo(longest.left()) > 0 ? cooling : longest;
             }
         }
         return Optional.ofNullable(longest);
+    }
+
+    private static Cooling cooling(Scope scope, Circuit.Open open, long now) {
+        return new Cooling(scope, open.why(), Duration.ofNanos(Math.max(0, open.until() - now)), open.probing());
     }
 }

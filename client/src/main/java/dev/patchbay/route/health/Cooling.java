@@ -1,7 +1,9 @@
 package dev.patchbay.route.health;
 
 import dev.patchbay.error.ErrorKind;
+import dev.patchbay.model.TargetStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -13,7 +15,16 @@ import java.util.Locale;
  * @param probing whether one call has been sent to see whether it is over
  */
 public record Cooling(Scope scope, ErrorKind why, Duration left, boolean probing) {
-    /** For a trace, for example {@code key cools down for 297 s after authentication}. */
+    TargetStatus.State state() {
+        return probing || left.isZero() ? TargetStatus.State.HALF_OPEN : TargetStatus.State.OPEN;
+    }
+
+    /** The same for somebody outside. */
+    TargetStatus.CoolDown seen(Instant at) {
+        return new TargetStatus.CoolDown(scope.key(), why, at.plus(left));
+    }
+
+    /** For a trace, for example {@code key cools down for 297000 ms after authentication}. */
     @Override
     public String toString() {
         return scope.key() + (probing ? " is being probed, " : " cools down for ") + left.toMillis() + " ms after "

@@ -1,7 +1,10 @@
 package dev.patchbay.route.health;
 
 import dev.patchbay.error.PatchbayException;
+import dev.patchbay.model.TargetStatus;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -67,7 +70,7 @@ public final class Lane {
 
     /** Why it is asked last at the moment; empty while it is not. */
     public Optional<Cooling> cooling() {
-        return circuits.cooling(board.now());
+        return circuits.open(board.now()).filter(open -> !open.left().isZero());
     }
 
     /** The time to the first token of a stream, averaged over about the last twenty; empty before the first. */
@@ -83,6 +86,21 @@ public final class Lane {
     public boolean quickerThan(Lane other, long now) {
         boolean streams = results.streams() && other.results.streams();
         return results.expected(streams, now) < other.results.expected(streams, now);
+    }
+
+    /**
+     * How it is, for those who look at it.
+     *
+     * @param at the moment of looking
+     */
+    public TargetStatus status(URI baseUrl, int key, Instant at) {
+        long now = board.now();
+        Optional<Cooling> open = circuits.open(now);
+        Optional<Results.Fault> fault = results.lastFault();
+        return new TargetStatus(baseUrl, key, model, open.map(Cooling::state).orElse(TargetStatus.State.CLOSED),
+                open.map(cooling -> cooling.seen(at)), openCalls(), results.successes(), results.failures(),
+                results.failuresInARow(), Duration.ofNanos((long) results.answer().get()), usualFirstToken(),
+                fault.map(Results.Fault::kind), fault.map(last -> at.minusNanos(now - last.at())));
     }
 
     void firstContent(long begunAt) {

@@ -1,6 +1,6 @@
 package dev.patchbay.route.health;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -18,7 +18,7 @@ public final class Lanes {
     private final Board board;
     private final Circuit baseUrl;
     private final Circuit key;
-    private final Map<String, Lane> listed = new HashMap<>();
+    private final Map<String, Lane> listed = new LinkedHashMap<>();
     private final AtomicReferenceArray<Lane> others = new AtomicReferenceArray<>(PLACES);
 
     Lanes(Board board, Circuit baseUrl, List<String> models) {

@@ -1,6 +1,7 @@
 package dev.patchbay.route.health;
 
 import dev.patchbay.error.ErrorKind;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,8 @@ final class Results {
         return answer;
     }
 
-    @Nullable Fault lastFault() {
-        return lastFault;
+    Optional<Fault> lastFault() {
+        return Optional.ofNullable(lastFault);
     }
 
     boolean streams() {

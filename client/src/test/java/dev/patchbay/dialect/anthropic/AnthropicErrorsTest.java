@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
+import dev.patchbay.dialect.Fixture;
 import dev.patchbay.dialect.Fixtures;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -14,15 +15,23 @@ import dev.patchbay.error.ServerException;
 import dev.patchbay.http.Frame;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.Headers;
+import dev.patchbay.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row of the table of errors, with a status and inside a stream. */
 class AnthropicErrorsTest {
+    private static final Set<ErrorKind> AGAIN =
+            Set.of(ErrorKind.RATE_LIMIT, ErrorKind.OVERLOADED, ErrorKind.SERVER_ERROR, ErrorKind.TIMEOUT);
+
     private final AnthropicDialect dialect = new AnthropicDialect(
             new Endpoint("claude", URI.create("https://api.anthropic.com"), "sk-ant-secret", List.of()),
             Fixtures.CLOCK);
@@ -36,34 +45,25 @@ class AnthropicErrorsTest {
         return dialect.error(new ErrorAnswer(status, Headers.of(List.of(headers)), body.getBytes(UTF_8)));
     }
 
+    /** Rows of the form {@code kind status body}; a header stands in braces before the body. */
+    static Stream<String> rows() {
+        return Fixture.in("anthropic").flatMap(fixture -> fixture.section("errors").lines())
+                .filter(row -> !row.contains(" ("));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400 | invalid_request_error | prompt is too long: 209375 tokens > 200000 maximum | CONTEXT_LENGTH_EXCEEDED | false",
-        "400 | invalid_request_error | input length and `max_tokens` exceed context limit: 1 + 2 > 2 | CONTEXT_LENGTH_EXCEEDED | false",
-        "400 | invalid_request_error | You have reached your specified API usage limits. | QUOTA_EXHAUSTED | false",
-        "400 | invalid_request_error | Your credit balance is too low to access the Anthropic API. | QUOTA_EXHAUSTED | false",
-        "400 | invalid_request_error | max_tokens: 21333 > 4096, which is the maximum | INVALID_REQUEST | false",
-        "401 | authentication_error | invalid x-api-key | AUTHENTICATION | false",
-        "402 | billing_error | pay | QUOTA_EXHAUSTED | false",
-        "403 | permission_error | no | PERMISSION | false",
-        "404 | not_found_error | model: claude-nine | NOT_FOUND | false",
-        "408 | api_error | slow | TIMEOUT | true",
-        "409 | conflict_error | twice | SERVER_ERROR | true",
-        "413 | request_too_large | big | INVALID_REQUEST | false",
-        "429 | rate_limit_error | This would exceed your limit of 50 requests per minute. | RATE_LIMIT | true",
-        "500 | api_error | oops | SERVER_ERROR | true",
-        "504 | timeout_error | slow | TIMEOUT | true",
-        "529 | overloaded_error | Overloaded | OVERLOADED | true",
-        "503 | a_word_of_2027 | new | OVERLOADED | true",
-        "401 | invalid_request_error | who are you | AUTHENTICATION | false",
-        "529 | api_error | busy | OVERLOADED | true"})
-    void classifies(int status, String type, String message, ErrorKind kind, boolean retryable) {
-        PatchbayException error = error(status, envelope(type, message));
+    @MethodSource("rows")
+    void classifies(String row) {
+        String[] parts = row.split(" ", 3);
+        ErrorKind kind = ErrorKind.valueOf(parts[0].toUpperCase(Locale.ROOT));
+        int status = Integer.parseInt(parts[1]);
+        var told = JsonObject.parse(parts[2]).object("error").orElseThrow();
+        PatchbayException error = error(status, parts[2]);
         assertThat(error.kind()).isEqualTo(kind);
-        assertThat(error.retryable()).isEqualTo(retryable);
+        assertThat(error.retryable()).isEqualTo(AGAIN.contains(kind));
         assertThat(error.status()).hasValue(status);
-        assertThat(error.facts().type()).isEqualTo(type);
-        assertThat(error).hasMessage("HTTP " + status + ": " + message);
+        assertThat(error.facts().type()).isEqualTo(told.string("type").orElseThrow());
+        assertThat(error).hasMessage("HTTP " + status + ": " + told.string("message").orElseThrow());
     }
 
     @Test

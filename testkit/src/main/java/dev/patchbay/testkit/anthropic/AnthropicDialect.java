@@ -1,6 +1,7 @@
 package dev.patchbay.testkit.anthropic;
 
 import dev.patchbay.testkit.answer.Answer;
+import dev.patchbay.testkit.answer.Bearer;
 import dev.patchbay.testkit.answer.Event;
 import dev.patchbay.testkit.answer.Framing;
 import dev.patchbay.testkit.answer.RequestBody;
@@ -50,8 +51,7 @@ public final class AnthropicDialect implements SimulatedDialect {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        var key = request.header("x-api-key").or(() -> request.header("authorization")
-                .filter(value -> value.startsWith("Bearer ")).map(value -> value.substring("Bearer ".length())));
+        var key = request.header("x-api-key").or(() -> Bearer.of(request));
         if (key.isEmpty()) {
             return Optional.of(failed(AnthropicError.of(401, "authentication_error", "x-api-key header is required")));
         }

@@ -53,9 +53,8 @@ public record Message(String id, String model, MessagesCall call, Reply reply, S
 
     /** The input side of the usage: cached tokens are counted beside the others. */
     String input() {
-        int cached = script.get(Setting.CACHED_TOKENS, 0);
-        return "\"input_tokens\":" + call.inputTokens() + ",\"cache_creation_input_tokens\":0"
-                + ",\"cache_read_input_tokens\":" + cached;
+        return "\"input_tokens\":" + call.inputTokens() + ",\"cache_creation_input_tokens\":" + cacheWrites()
+                + ",\"cache_read_input_tokens\":" + script.get(Setting.CACHED_TOKENS, 0);
     }
 
     String output() {
@@ -65,8 +64,14 @@ public record Message(String id, String model, MessagesCall call, Reply reply, S
                 + (thought > 0 ? ",\"output_tokens_details\":{\"thinking_tokens\":" + thought + "}" : "");
     }
 
+    private int cacheWrites() {
+        return script.get(Setting.CACHE_WRITE_TOKENS, 0);
+    }
+
     String cacheCreation() {
-        return ",\"cache_creation\":{\"ephemeral_5m_input_tokens\":0,\"ephemeral_1h_input_tokens\":0}";
+        int lasting = script.get(Setting.CACHE_WRITE_1H_TOKENS, 0);
+        return ",\"cache_creation\":{\"ephemeral_5m_input_tokens\":" + (cacheWrites() - lasting)
+                + ",\"ephemeral_1h_input_tokens\":" + lasting + "}";
     }
 
     boolean tellsUsage() {

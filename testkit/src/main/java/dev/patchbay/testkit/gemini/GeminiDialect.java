@@ -1,6 +1,7 @@
 package dev.patchbay.testkit.gemini;
 
 import dev.patchbay.testkit.answer.Answer;
+import dev.patchbay.testkit.answer.Bearer;
 import dev.patchbay.testkit.answer.Event;
 import dev.patchbay.testkit.answer.Framing;
 import dev.patchbay.testkit.answer.RequestBody;
@@ -17,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** generateContent and its kin, under any base path: the Gemini API's {@code /v1beta} and Vertex's long ones. */
 public final class GeminiDialect implements SimulatedDialect {
-    private static final String BEARER = "Bearer ";
-
     private final Set<String> keys;
     private final Models models;
     private final AtomicLong serial = new AtomicLong();
@@ -45,14 +44,14 @@ public final class GeminiDialect implements SimulatedDialect {
             return Optional.empty();
         }
         var key = request.header("x-goog-api-key");
-        var token = request.header("authorization").filter(value -> value.startsWith(BEARER));
+        var token = Bearer.of(request);
         if (key.isPresent()) {
             return keys.contains(key.get()) ? Optional.empty() : Optional.of(GeminiError.WRONG_KEY.answer());
         }
         if (token.isEmpty()) {
             return Optional.of(GeminiError.NO_KEY.answer());
         }
-        return keys.contains(token.get().substring(BEARER.length())) ? Optional.empty()
+        return keys.contains(token.get()) ? Optional.empty()
                 : Optional.of(GeminiError.WRONG_TOKEN.answer());
     }
 
@@ -78,11 +77,11 @@ public final class GeminiDialect implements SimulatedDialect {
         JsonNode body = RequestBody.object(request).orElseThrow(() ->
                 GeminiError.invalid("Invalid JSON payload received. Unexpected end of string.").refused());
         return switch (target.method()) {
-            case "embedContent" -> json(Vector.single(body));
-            case "batchEmbedContents" -> json(Vector.batch(body));
-            case "predict" -> json(Vector.predict(body));
-            case "countTokens" -> json("{\"totalTokens\":" + new GenerateCall("", body).promptTokens() + "}");
-            default -> generate(new GenerateCall(target.model(), body), streamed(request, target), script);
+            case "embedContent" -> json(EmbeddingAnswer.single(body));
+            case "batchEmbedContents" -> json(EmbeddingAnswer.batch(body));
+            case "predict" -> json(EmbeddingAnswer.predict(body));
+            case "countTokens" -> json("{\"totalTokens\":" + new GenerationCall("", body).promptTokens() + "}");
+            default -> generate(new GenerationCall(target.model(), body), streamed(request, target), script);
         };
     }
 
@@ -90,15 +89,16 @@ public final class GeminiDialect implements SimulatedDialect {
         return target.method().equals("streamGenerateContent") && request.query().contains("alt=sse");
     }
 
-    private Answer generate(GenerateCall call, boolean stream, Script script) throws GeminiError.Refused {
-        Checks.complete(call);
+    private Answer generate(GenerationCall call, boolean stream, Script script) throws GeminiError.Refused {
+        GenerationChecks.complete(call);
         if (script.has(Setting.STRICT)) {
-            Checks.strictly(call);
+            GenerationChecks.strictly(call);
         }
         var generation = new Generation(serial.incrementAndGet(), call, Reply.to(call.wish(), script), script);
         return stream && !script.has(Setting.NO_STREAM)
-                ? new Answer.Streamed(200, List.of(), streamType(), framing(), generation, failureEvent())
-                : json(generation.body());
+                ? new Answer.Streamed(200, List.of(), streamType(), framing(), new GenerationStream(generation),
+                        failureEvent())
+                : json(new GenerationAnswer(generation).body());
     }
 
     private static Answer json(String body) {

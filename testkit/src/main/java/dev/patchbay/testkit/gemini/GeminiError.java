@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the status
  * @param code what a script asks for it by: the reason, or OpenAI's code for the same thing
  * @param details what is told beside the message, as JSON; empty for nothing
+ * @param vertex whether it stands in a list, with its reason in a list of its own, as Vertex often has it
  */
-record GeminiError(int status, String name, @Nullable String code, String message, String details) {
+record GeminiError(
+        int status, String name, @Nullable String code, String message, String details, boolean vertex) {
     private static final String INVALID = "INVALID_ARGUMENT";
     private static final String TYPE = "{\"@type\":\"type.googleapis.com/google.rpc.";
     private static final String QUOTA =
@@ -26,7 +28,7 @@ record GeminiError(int status, String name, @Nullable String code, String messag
     static final GeminiError WRONG_KEY = new GeminiError(400, INVALID, "invalid_api_key",
             "API key not valid. Please pass a valid API key.",
             TYPE + "ErrorInfo\",\"reason\":\"API_KEY_INVALID\",\"domain\":\"googleapis.com\",\"metadata\":{\"service\":"
-                    + "\"generativelanguage.googleapis.com\"}}");
+                    + "\"generativelanguage.googleapis.com\"}}", false);
     static final GeminiError WRONG_TOKEN = plain(401, "UNAUTHENTICATED", null,
             "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid"
                     + " authentication credential.");
@@ -45,12 +47,17 @@ record GeminiError(int status, String name, @Nullable String code, String messag
             plain(403, "PERMISSION_DENIED", null, "Your API key was reported as leaked. Please use another API key."),
             plain(404, "NOT_FOUND", "model_not_found",
                     "models/gemini-nine is not found for API version v1beta, or is not supported for generateContent."),
+            plain(413, INVALID, null, "Request payload size exceeds the limit: 20971520 bytes."),
             plain(429, "RESOURCE_EXHAUSTED", "rate_limit_exceeded",
                     "Resource has been exhausted (e.g. check quota)."),
             new GeminiError(429, "RESOURCE_EXHAUSTED", "retry_info", QUOTA,
-                    quota("GenerateRequestsPerMinutePerProjectPerModel-FreeTier")),
+                    quota("GenerateRequestsPerMinutePerProjectPerModel-FreeTier"), false),
             new GeminiError(429, "RESOURCE_EXHAUSTED", "insufficient_quota", QUOTA,
-                    quota("GenerateRequestsPerDayPerProjectPerModel-FreeTier")),
+                    quota("GenerateRequestsPerDayPerProjectPerModel-FreeTier"), false),
+            new GeminiError(429, "RESOURCE_EXHAUSTED", "rateLimitExceeded",
+                    "Resource exhausted. Please try again later. Please refer to"
+                            + " https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429 for more details.",
+                    "", true),
             plain(499, "CANCELLED", null, "The operation was cancelled."),
             INTERNAL,
             plain(503, "UNAVAILABLE", "server_is_overloaded", "The model is overloaded. Please try again later."),
@@ -72,7 +79,7 @@ record GeminiError(int status, String name, @Nullable String code, String messag
     }
 
     private static GeminiError plain(int status, String name, @Nullable String code, String message) {
-        return new GeminiError(status, name, code, message, "");
+        return new GeminiError(status, name, code, message, "", false);
     }
 
     private static String quota(String id) {
@@ -108,7 +115,7 @@ record GeminiError(int status, String name, @Nullable String code, String messag
     }
 
     private GeminiError withStatus(int other) {
-        return new GeminiError(other, name, code, message, details);
+        return new GeminiError(other, name, code, message, details, vertex);
     }
 
     Refused refused() {
@@ -117,7 +124,13 @@ record GeminiError(int status, String name, @Nullable String code, String messag
 
     /** Over several lines, as Google writes errors. */
     String body() {
-        return "{\n  \"error\": {\n    \"code\": " + status + ",\n    \"message\": " + Json.quote(message)
+        return vertex ? "[" + object() + "]" : object();
+    }
+
+    private String object() {
+        String reason = vertex ? ",\n    \"errors\": [{\"message\": " + Json.quote(message)
+                + ", \"domain\": \"global\", \"reason\": " + Json.quoteOrNull(code) + "}]" : "";
+        return "{\n  \"error\": {\n    \"code\": " + status + ",\n    \"message\": " + Json.quote(message) + reason
                 + ",\n    \"status\": " + Json.quote(name)
                 + (details.isEmpty() ? "" : ",\n    \"details\": [\n      " + details + "\n    ]") + "\n  }\n}\n";
     }

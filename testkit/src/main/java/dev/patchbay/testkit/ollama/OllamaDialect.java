@@ -1,36 +1,34 @@
 package dev.patchbay.testkit.ollama;
 
 import dev.patchbay.testkit.answer.Answer;
+import dev.patchbay.testkit.answer.Bearer;
 import dev.patchbay.testkit.answer.Event;
 import dev.patchbay.testkit.answer.Framing;
-import dev.patchbay.testkit.answer.Json;
 import dev.patchbay.testkit.answer.RequestBody;
 import dev.patchbay.testkit.answer.SimulatedDialect;
 import dev.patchbay.testkit.script.ReceivedRequest;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.testkit.script.Setting;
 import dev.patchbay.testkit.speech.Reply;
-import dev.patchbay.testkit.speech.Vectors;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /api/chat}, {@code /api/embed}, {@code /api/tags} and {@code /api/version} of an Ollama server. */
+/** Chat, vectors and models of an Ollama server, by its native protocol under {@code /api}. */
 public final class OllamaDialect implements SimulatedDialect {
     private static final String CHAT = "/api/chat";
     private static final String EMBED = "/api/embed";
     private static final String TAGS = "/api/tags";
+    private static final String SHOW = "/api/show";
+    private static final String LOADED = "/api/ps";
     private static final String VERSION = "/api/version";
-    private static final List<String> STANDARD = List.of("simulated:latest");
-    private static final int DIMENSIONS = 384;
+    private static final Set<String> PATHS = Set.of(CHAT, EMBED, TAGS, SHOW, LOADED, VERSION);
 
     private final Set<String> keys;
-    private final List<String> models;
+    private final Models models;
     private final Clock clock;
     private final AtomicLong serial = new AtomicLong();
 
@@ -42,19 +40,18 @@ public final class OllamaDialect implements SimulatedDialect {
      */
     public OllamaDialect(Set<String> keys, List<String> models, Clock clock) {
         this.keys = Set.copyOf(keys);
-        this.models = List.copyOf(models);
+        this.models = new Models(models);
         this.clock = clock;
     }
 
     @Override
     public boolean serves(ReceivedRequest request) {
-        return Set.of(CHAT, EMBED, TAGS, VERSION).contains(request.path());
+        return PATHS.contains(request.path());
     }
 
     @Override
     public Optional<Answer> refusal(ReceivedRequest request) {
-        boolean good = keys.isEmpty() || request.header("authorization").filter(value -> value.startsWith("Bearer "))
-                .map(value -> value.substring("Bearer ".length())).filter(keys::contains).isPresent();
+        boolean good = keys.isEmpty() || Bearer.of(request).filter(keys::contains).isPresent();
         return good ? Optional.empty() : Optional.of(OllamaError.UNAUTHORIZED.answer());
     }
 
@@ -67,9 +64,11 @@ public final class OllamaDialect implements SimulatedDialect {
     public Answer answer(ReceivedRequest request, Script script) {
         try {
             return switch (request.path()) {
-                case TAGS -> json(tags());
+                case TAGS -> json(models.installed());
+                case LOADED -> json(models.loaded());
                 case VERSION -> json("{\"version\":\"0.12.0\"}");
-                case EMBED -> json(vectors(body(request)));
+                case SHOW -> json(models.show(body(request).path("model").asString("")));
+                case EMBED -> embeddings(body(request));
                 default -> chat(new ChatCall(body(request)), script);
             };
         } catch (OllamaError.Refused refused) {
@@ -82,51 +81,20 @@ public final class OllamaDialect implements SimulatedDialect {
     }
 
     private Answer chat(ChatCall call, Script script) throws OllamaError.Refused {
-        Checks.complete(call);
-        require(call.model());
+        ChatChecks.complete(call);
+        models.require(call.model());
         if (script.has(Setting.STRICT)) {
-            Checks.strictly(call);
+            ChatChecks.strictly(call);
         }
         var chat = new Chat(serial.incrementAndGet(), clock.instant(), call, Reply.to(call.wish(), script), script);
         return call.stream() && !script.has(Setting.NO_STREAM)
-                ? new Answer.Streamed(200, List.of(), streamType(), framing(), chat, failureEvent())
-                : json(chat.body());
+                ? new Answer.Streamed(200, List.of(), streamType(), framing(), new ChatStream(chat), failureEvent())
+                : json(new ChatAnswer(chat).body());
     }
 
-    private void require(String model) throws OllamaError.Refused {
-        if (!models.isEmpty() && !models.contains(model) && !model.startsWith(Script.MODEL_PREFIX)) {
-            throw OllamaError.modelNotFound(model).refused();
-        }
-    }
-
-    private String vectors(JsonNode json) throws OllamaError.Refused {
-        String model = json.path("model").asString("");
-        require(model);
-        JsonNode input = json.path("input");
-        List<String> texts = input.isArray() ? input.values().stream().map(text -> text.asString("")).toList()
-                : List.of(input.asString(""));
-        int dimensions = json.path("dimensions").asInt(DIMENSIONS);
-        return "{\"model\":" + Json.quote(model) + ",\"embeddings\":"
-                + texts.stream().map(text -> values(text, dimensions)).collect(Collectors.joining(",", "[", "]"))
-                + ",\"total_duration\":14143917,\"load_duration\":1019500,\"prompt_eval_count\":"
-                + texts.stream().mapToInt(Vectors::tokens).sum() + "}";
-    }
-
-    private static String values(String text, int dimensions) {
-        var list = new StringJoiner(",", "[", "]");
-        for (float part : Vectors.of(text, dimensions)) {
-            list.add(Float.toString(part));
-        }
-        return list.toString();
-    }
-
-    private String tags() {
-        return (models.isEmpty() ? STANDARD : models).stream()
-                .map(name -> "{\"name\":" + Json.quote(name) + ",\"model\":" + Json.quote(name)
-                        + ",\"modified_at\":\"2026-08-21T11:15:02.1+02:00\",\"size\":4683087332,\"digest\":\"0a8c26691023\","
-                        + "\"details\":{\"format\":\"gguf\",\"family\":\"llama\",\"families\":[\"llama\"],"
-                        + "\"parameter_size\":\"7.6B\",\"quantization_level\":\"Q4_K_M\"}}")
-                .collect(Collectors.joining(",", "{\"models\":[", "]}"));
+    private Answer embeddings(JsonNode call) throws OllamaError.Refused {
+        models.require(call.path("model").asString(""));
+        return json(EmbeddingAnswer.body(call));
     }
 
     private static Answer json(String body) {

@@ -39,8 +39,7 @@ final class ChatAnswer {
         String words = Json.quote(String.join("", reply.words()));
         boolean silent = reply.refused() || !reply.calls().isEmpty();
         return "{\"role\":\"assistant\",\"content\":" + (silent ? "null" : words)
-                + (reply.reasoning().isEmpty()
-                        ? "" : ",\"reasoning_content\":" + Json.quote(String.join("", reply.reasoning())))
+                + Thoughts.of(completion).whole()
                 + ",\"refusal\":" + (reply.refused() ? words : "null")
                 + ",\"annotations\":[]"
                 + (reply.calls().isEmpty() ? "" : ",\"tool_calls\":" + calls(choice)) + "}";

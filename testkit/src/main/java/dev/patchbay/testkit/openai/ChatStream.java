@@ -35,7 +35,9 @@ final class ChatStream implements EventSource {
     @Override
     public void sendTo(EventSink sink) throws IOException {
         open(sink);
-        deltas(sink, "reasoning_content", reply.reasoning(), false);
+        for (String delta : Thoughts.of(completion).deltas()) {
+            toEach(sink, Kind.CONTENT, choice -> delta(choice, delta));
+        }
         deltas(sink, reply.refused() ? "refusal" : "content", reply.words(), completion.call().logprobs());
         for (int i = 0; i < reply.calls().size(); i++) {
             call(sink, i);

@@ -48,7 +48,7 @@ record Completion(long number, long created, ChatCall call, Reply reply, Script 
                 + ",\"completion_tokens\":" + said
                 + ",\"total_tokens\":" + (prompt + said)
                 + ",\"prompt_tokens_details\":{\"cached_tokens\":" + script.get(Setting.CACHED_TOKENS, 0)
-                + ",\"cache_write_tokens\":0,\"audio_tokens\":0}"
+                + ",\"cache_write_tokens\":" + script.get(Setting.CACHE_WRITE_TOKENS, 0) + ",\"audio_tokens\":0}"
                 + ",\"completion_tokens_details\":{\"reasoning_tokens\":" + hidden * call.choices()
                 + ",\"audio_tokens\":0,\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}}";
     }

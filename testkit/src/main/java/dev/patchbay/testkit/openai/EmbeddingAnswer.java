@@ -21,21 +21,13 @@ final class EmbeddingAnswer {
             tokens += Vectors.tokens(input);
             float[] vector = Vectors.of(input, call.dimensions());
             vectors.add("{\"object\":\"embedding\",\"index\":" + i + ",\"embedding\":"
-                    + (call.base64() ? base64(vector) : floats(vector)) + "}");
+                    + (call.base64() ? base64(vector) : Vectors.json(vector)) + "}");
         }
         return "{\"object\":\"list\",\"data\":" + vectors
                 + ",\"model\":" + Json.quote(script.get(Setting.MODEL, call.model()))
                 + (script.has(Setting.NO_USAGE)
                         ? "" : ",\"usage\":{\"prompt_tokens\":" + tokens + ",\"total_tokens\":" + tokens + "}")
                 + "}";
-    }
-
-    private static String floats(float[] vector) {
-        var list = new StringJoiner(",", "[", "]");
-        for (float part : vector) {
-            list.add(Float.toString(part));
-        }
-        return list.toString();
     }
 
     private static String base64(float[] vector) {

@@ -1,6 +1,7 @@
 package dev.patchbay.testkit.openai;
 
 import dev.patchbay.testkit.answer.Answer;
+import dev.patchbay.testkit.answer.Bearer;
 import dev.patchbay.testkit.answer.Event;
 import dev.patchbay.testkit.answer.Framing;
 import dev.patchbay.testkit.answer.RequestBody;
@@ -54,12 +55,11 @@ public final class OpenAiDialect implements SimulatedDialect {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        String authorization = request.header("authorization").orElse("");
-        if (!authorization.startsWith("Bearer ")) {
+        var key = Bearer.of(request);
+        if (key.isEmpty()) {
             return Optional.of(OpenAiError.NO_KEY.answer());
         }
-        String key = authorization.substring("Bearer ".length());
-        return keys.contains(key) ? Optional.empty() : Optional.of(OpenAiError.wrongKey(key).answer());
+        return keys.contains(key.get()) ? Optional.empty() : Optional.of(OpenAiError.wrongKey(key.get()).answer());
     }
 
     @Override

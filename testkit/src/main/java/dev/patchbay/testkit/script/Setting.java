@@ -24,10 +24,16 @@ public final class Setting<T> {
     public static final Setting<String> REFUSAL = speech("refusal", Form.TEXT);
     /** Visible reasoning before the text, in {@code reasoning_content} as compatible servers write it. */
     public static final Setting<String> REASONING = speech("reasoning", Form.TEXT);
+    /** Signs the reasoning with this, in {@code reasoning_details} as OpenRouter does; others sign by themselves. */
+    public static final Setting<String> REASONING_SIGNATURE = speech("reasoning-signature", Form.TEXT);
     /** Hidden reasoning tokens in the usage; default 0. */
     public static final Setting<Integer> REASONING_TOKENS = speech("reasoning-tokens", Form.COUNT);
     /** Cached prompt tokens in the usage; default 0. */
     public static final Setting<Integer> CACHED_TOKENS = speech("cached-tokens", Form.COUNT);
+    /** Prompt tokens written to the cache, for providers that count them; default 0. */
+    public static final Setting<Integer> CACHE_WRITE_TOKENS = speech("cache-write-tokens", Form.COUNT);
+    /** Those of {@link #CACHE_WRITE_TOKENS} that stay for an hour, where the provider has such; default 0. */
+    public static final Setting<Integer> CACHE_WRITE_1H_TOKENS = speech("cache-write-1h-tokens", Form.COUNT);
     /** The finish reason, instead of the natural one. */
     public static final Setting<String> FINISH = speech("finish", Form.TEXT);
     /** The model named in the answer; default the one asked for. */
@@ -117,8 +123,8 @@ public final class Setting<T> {
     public static final Setting<Integer> TRUNCATE = new Setting<>("truncate", Group.BODY, Form.SIZE);
 
     private static final List<Setting<?>> ALL = List.of(
-            TEXT, TOKENS, TOOL_CALLS, CALLS, REFUSAL, REASONING, REASONING_TOKENS, CACHED_TOKENS, FINISH, MODEL, HUGE,
-            OBFUSCATION, ASCII, STRICT,
+            TEXT, TOKENS, TOOL_CALLS, CALLS, REFUSAL, REASONING, REASONING_SIGNATURE,
+            REASONING_TOKENS, CACHED_TOKENS, CACHE_WRITE_TOKENS, CACHE_WRITE_1H_TOKENS, FINISH, MODEL, HUGE, OBFUSCATION, ASCII, STRICT,
             STATUS, ERROR, BODY, RAW_STREAM, RETRY_AFTER, HEADERS, REDIRECT, CONTENT_TYPE, HEADER_BYTES, TIMES, LABEL,
             LATENCY, FIRST_TOKEN, RATE, PING, DRIP,
             RESET, CLOSE, STALL, NO_KEEP_ALIVE,

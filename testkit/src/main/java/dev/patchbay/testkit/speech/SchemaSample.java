@@ -1,6 +1,7 @@
 package dev.patchbay.testkit.speech;
 
 import dev.patchbay.testkit.answer.Json;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,8 @@ public final class SchemaSample {
 
     private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
-        return type.isArray() && type.size() > 0 ? type.get(0).asString("") : type.asString("");
+        String name = type.isArray() && type.size() > 0 ? type.get(0).asString("") : type.asString("");
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private String object(JsonNode schema, int depth) {

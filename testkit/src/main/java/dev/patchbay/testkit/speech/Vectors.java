@@ -1,6 +1,7 @@
 package dev.patchbay.testkit.speech;
 
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
 
 /** Vectors of length 1 that depend on nothing but their text and their dimensions. */
 public final class Vectors {
@@ -21,6 +22,15 @@ public final class Vectors {
             vector[i] = (float) (raw[i] / Math.sqrt(length));
         }
         return vector;
+    }
+
+    /** A vector as a JSON list. */
+    public static String json(float[] vector) {
+        var list = new StringJoiner(",", "[", "]");
+        for (float part : vector) {
+            list.add(Float.toString(part));
+        }
+        return list.toString();
     }
 
     private static long seed(String text) {
