@@ -50,9 +50,9 @@ import tools.jackson.databind.node.ObjectNode;
 class BedrockContractTest {
     @RegisterExtension
     static final SimulatorExtension SIMULATOR =
-            new SimulatorExtension(Simulator.builder().keys("bedrock-key", "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPxRfiCY"));
+            new SimulatorExtension(Simulator.builder().keys("bedrock-key", "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPx"));
 
-    private static final String PAIR = "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPxRfiCY";
+    private static final String PAIR = "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPx";
 
     private static final String CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
     private static final String NOVA = "us.amazon.nova-pro-v1:0";
@@ -273,7 +273,7 @@ class BedrockContractTest {
     @Test
     void withoutAKeyCredentialsAreLookedForAndExpiredOnesReadAnew(@TempDir Path home) throws IOException {
         Path file = Files.createDirectory(home.resolve(".aws")).resolve("credentials");
-        String pair = "[work]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPxRfiCY\n";
+        String pair = "[work]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPx\n";
         Files.writeString(file, pair);
         try (Patchbay client = clientAtHome(home, bedrock(simulator).profile("work").build())) {
             assertThat(client.chat(request(NOVA).build()).content()).isNotEmpty();

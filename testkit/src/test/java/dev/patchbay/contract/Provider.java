@@ -85,8 +85,8 @@ enum Provider {
             .doesNotTell(CONTENT_FILTER)
             .refuses(LOGIT_BIAS, TOOL_CHOICE_REQUIRED, MODERATION)),
 
-    BEDROCK_CLAUDE(Row.of("Bedrock: Claude", "bedrock.md", ProviderType.BEDROCK, "", "us.anthropic.claude-sonnet-4-6").strict()
-            .answersAs("claude-sonnet-4-6").errors(ErrorTable.BEDROCK).filtered("refusal").lists("amazon.nova-pro-v1:0")
+    BEDROCK_CLAUDE(Row.of("Bedrock: Claude", "bedrock.md", ProviderType.BEDROCK, "", "us.anthropic.claude-sonnet-4-6")
+            .strict().answersAs("claude-sonnet-4-6").errors(ErrorTable.BEDROCK).filtered("refusal").lists("amazon.nova-pro-v1:0")
             .drops(SEED, PRESENCE_PENALTY, FREQUENCY_PENALTY, USER, REASONING_BACK).inWords(JSON_OBJECT)
             .refuses(N, LOGPROBS, LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION, EMBEDDINGS, DIMENSIONS)),
 
