@@ -182,7 +182,7 @@ class BedrockContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"error-event=1, OVERLOADED", "error-event=3, OVERLOADED", "no-done, SERVER_ERROR",
+    @CsvSource({"error-event=1, OVERLOADED", "error-event=3, OVERLOADED", "'no-finish,no-done', SERVER_ERROR",
         "close=3, CONNECTION", "reset=3, CONNECTION"})
     void aBrokenStreamIsNeverWhole(String script, ErrorKind kind) {
         simulator.script(Script.parse(script));
