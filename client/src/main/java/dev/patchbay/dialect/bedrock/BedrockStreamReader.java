@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.ChunkReader;
 import dev.patchbay.dialect.OneChunk;
 import dev.patchbay.dialect.anthropic.MessagesStreamReader;
@@ -78,6 +79,11 @@ final class BedrockStreamReader implements ChunkReader {
         List<ChatChunk> last = messages.done() ? List.of() : read(converse.end());
         messages.end();
         return last;
+    }
+
+    @Override
+    public Usage usageSoFar() {
+        return messages.usageSoFar();
     }
 
     @Override
