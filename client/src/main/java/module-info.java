@@ -1,8 +1,9 @@
 /** The Patchbay library: one client for every LLM provider. Start with {@code dev.patchbay.Patchbay}. */
-// The modules that read sections of their own are built after this one.
-@SuppressWarnings("module")
+// jtokkit has no module of its own. The modules that read sections of their own are built after this one.
+@SuppressWarnings({"module", "requires-automatic"})
 module dev.patchbay.client {
     requires static transitive org.jspecify;
+    requires static jtokkit;
     requires org.slf4j;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.snakeyaml.engine;

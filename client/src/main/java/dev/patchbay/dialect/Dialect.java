@@ -62,6 +62,11 @@ public interface Dialect {
         return Integer.MAX_VALUE;
     }
 
+    /** How many bytes the texts of one request for vectors may have together, as JSON; more are sent in several. */
+    default long mostInputBytes(EmbeddingRequest request) {
+        return Long.MAX_VALUE;
+    }
+
     /** The request for the list of models. */
     HttpCall models(Identity identity);
 

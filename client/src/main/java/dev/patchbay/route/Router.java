@@ -81,14 +81,14 @@ public final class Router {
 
     private static EmbeddingResponse embed(Attempt attempt, EmbeddingRequest request) throws TransportFailure {
         Dialect dialect = attempt.target().dialect();
-        List<EmbeddingRequest> parts = EmbeddingParts.of(request, dialect.mostInputs(request));
-        var answers = new ArrayList<EmbeddingResponse>(parts.size());
-        for (EmbeddingRequest part : parts) {
+        var parts = EmbeddingParts.of(request, dialect.mostInputs(request), dialect.mostInputBytes(request));
+        var answers = new ArrayList<EmbeddingResponse>(parts.requests().size());
+        for (EmbeddingRequest part : parts.requests()) {
             HttpCall http = dialect.embed(part, attempt.call().identity(answers.size()));
             answers.add(dialect.readEmbeddings(body(attempt, http), part));
         }
         attempt.succeeded();
-        return EmbeddingParts.join(answers).withCall(attempt.call().served(attempt));
+        return parts.join(answers).withCall(attempt.call().served(attempt));
     }
 
     /** Opens a stream; returns when its first content is there. The stream keeps its own account. */

@@ -2,6 +2,7 @@ package dev.patchbay.testkit;
 
 import dev.patchbay.testkit.answer.SimulatedDialect;
 import dev.patchbay.testkit.anthropic.AnthropicDialect;
+import dev.patchbay.testkit.bedrock.BedrockDialect;
 import dev.patchbay.testkit.dashscope.DashScopeDialect;
 import dev.patchbay.testkit.gemini.GeminiDialect;
 import dev.patchbay.testkit.ollama.OllamaDialect;
@@ -41,6 +42,7 @@ public final class Simulator implements AutoCloseable {
         Set<String> keys = Set.copyOf(builder.keys);
         List<SimulatedDialect> dialects = List.of(
                 new AnthropicDialect(keys, builder.models),
+                new BedrockDialect(keys, builder.models, builder.clock),
                 new DashScopeDialect(keys, builder.models),
                 new GeminiDialect(keys, builder.models),
                 new OllamaDialect(keys, builder.models, builder.clock),

@@ -160,8 +160,8 @@ class DashScopeContractTest {
     @EveryMode
     void eventsThatRepeatWhatCameBeforeSayTheSame(Mode mode, Simulator simulator) {
         var script = Script.OK.with(Setting.TOOL_CALLS, 2).with(Setting.REASONING, "Two are needed.");
-        var adding = ask(mode, simulator, script, request().tools(TOOLS).reasoningEffort("low").build());
-        var repeating = ask(mode, simulator, script, request().tools(TOOLS).reasoningEffort("low")
+        var adding = ask(mode, simulator, script, request().tools(TOOLS).build());
+        var repeating = ask(mode, simulator, script, request().tools(TOOLS)
                 .field("incremental_output", Json.FALSE).build());
         assertThat(comparable(repeating)).isEqualTo(comparable(adding));
     }
@@ -225,7 +225,7 @@ class DashScopeContractTest {
             var many = client.embed(EmbeddingRequest.of(texts).withModel("text-embedding-v4").withDimensions(64));
             assertThat(many.vectors()).hasSize(23).allMatch(vector -> vector.length == 64);
             assertThat(many.vectors().get(17)).isEqualTo(one.vector());
-            assertThat(many.usage().inputTokens()).isEqualTo(46);
+            assertThat(many.usage().inputTokens()).isEqualTo(texts.stream().mapToInt(text -> (text.length() + 3) / 4).sum());
             assertThat(simulator.requests()).hasSize(4);
             assertThat(simulator.requests()).extracting(request -> request.header("x-request-id")).doesNotHaveDuplicates();
         }

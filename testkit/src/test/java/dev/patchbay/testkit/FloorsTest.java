@@ -16,8 +16,8 @@ class FloorsTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("front door").definedBy(ROOT)
-                .layer("dialects").definedBy(ROOT + ".openai", ROOT + ".anthropic", ROOT + ".dashscope",
-                        ROOT + ".gemini", ROOT + ".ollama")
+                .layer("dialects").definedBy(ROOT + ".openai", ROOT + ".anthropic", ROOT + ".bedrock",
+                        ROOT + ".dashscope", ROOT + ".gemini", ROOT + ".ollama")
                 .layer("speech").definedBy(ROOT + ".speech")
                 .layer("wire").definedBy(ROOT + ".wire")
                 .layer("answer").definedBy(ROOT + ".answer")

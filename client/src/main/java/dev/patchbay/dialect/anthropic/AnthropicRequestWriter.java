@@ -3,6 +3,7 @@ package dev.patchbay.dialect.anthropic;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Requests;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.HttpCall;
@@ -14,11 +15,10 @@ import java.util.List;
 /** Writes requests to Anthropic itself, and to those who imitate it. */
 final class AnthropicRequestWriter {
     private static final String VERSION = "2023-06-01";
-    private static final Header JSON_BODY = new Header("Content-Type", "application/json");
 
     private final URI messages;
     private final URI models;
-    private final List<Header> standing = new ArrayList<>();
+    private final Requests requests;
     private final MessagesWriter body;
 
     AnthropicRequestWriter(Endpoint endpoint) {
@@ -26,26 +26,24 @@ final class AnthropicRequestWriter {
         // The most the API gives in one page; there are far fewer.
         models = endpoint.at("/v1/models?limit=1000");
         body = new MessagesWriter(endpoint.provider(), Hosting.ANTHROPIC);
-        endpoint.secret().ifPresent(key -> standing.add(credential(key)));
+        var first = new ArrayList<Header>(2);
+        endpoint.secret().ifPresent(key -> first.add(credential(key)));
         if (endpoint.headers().stream().noneMatch(header -> header.name().equalsIgnoreCase("anthropic-version"))) {
-            standing.add(new Header("anthropic-version", VERSION));
+            first.add(new Header("anthropic-version", VERSION));
         }
-        standing.addAll(endpoint.headers());
+        requests = new Requests(endpoint, first);
     }
 
     /** Tokens that were issued to a person, not keys of an account, go as bearer; both at once would be refused. */
     private static Header credential(String key) {
-        return key.startsWith("sk-ant-oat") ? new Header("Authorization", "Bearer " + key) : new Header("x-api-key", key);
+        return key.startsWith("sk-ant-oat") ? Requests.bearer(key) : new Header("x-api-key", key);
     }
 
     HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
-        List<Header> headers = headers(identity);
-        headers.add(JSON_BODY);
         List<String> betas = betas(request);
-        if (!betas.isEmpty()) {
-            headers.add(new Header("anthropic-beta", String.join(",", betas)));
-        }
-        return HttpCall.post(messages, headers, body.body(request, stream, betas));
+        byte[] json = body.body(request, stream, betas);
+        return requests.post(messages, json, identity, betas.isEmpty() ? Requests.JSON_ANSWER
+                : List.of(Requests.ACCEPT_JSON, new Header("anthropic-beta", String.join(",", betas))));
     }
 
     /** Names of features in beta, in the field in which hosts other than Anthropic take them. */
@@ -55,16 +53,7 @@ final class AnthropicRequestWriter {
     }
 
     HttpCall models(Identity identity) {
-        return HttpCall.get(models, headers(identity));
-    }
-
-    private List<Header> headers(Identity identity) {
-        var headers = new ArrayList<Header>(standing.size() + identity.headers().size() + 4);
-        headers.addAll(standing);
-        headers.add(new Header("Accept", "application/json"));
-        headers.add(new Header("X-Request-Id", identity.requestId()));
-        headers.addAll(identity.headers());
-        return headers;
+        return requests.get(models, identity, Requests.JSON_ANSWER);
     }
 
     boolean goesOn(ChatRequest request) {

@@ -3,6 +3,7 @@ package dev.patchbay.dialect.anthropic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.chat.ContentPart;
+import dev.patchbay.dialect.DataUrl;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;

@@ -4,7 +4,9 @@ import dev.patchbay.chat.ContentPart;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Reasoning;
 import dev.patchbay.chat.ToolCall;
+import dev.patchbay.dialect.CallArguments;
 import dev.patchbay.dialect.Refusals;
+import dev.patchbay.dialect.SafeName;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
@@ -116,7 +118,7 @@ final class Conversation {
         String name = SafeName.write(call.name());
         calledTools.add(name);
         var out = new JsonWriter().beginObject().member("type", "tool_use").member("id", written.writtenId())
-                .member("name", name).member("input", input(call));
+                .member("name", name).member("input", CallArguments.object(call));
         return BlockWriter.close(out, call.extra(), "cache_control");
     }
 
@@ -127,12 +129,6 @@ final class Conversation {
             id = (wanted.isEmpty() ? "call" : wanted) + "_" + i;
         }
         return id;
-    }
-
-    /** The input must be an object; what is none is shown as it is, so that the model sees what it wrote. */
-    private static JsonObject input(ToolCall call) {
-        return call.argumentsJson().orElseGet(() -> JsonObject.EMPTY.with(
-                call.type().equals("custom") ? "input" : "_raw", Json.of(call.arguments())));
     }
 
     private void result(Message.Tool result, String path) {

@@ -1,5 +1,6 @@
 package dev.patchbay.dialect.anthropic;
 
+import dev.patchbay.dialect.SafeName;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;

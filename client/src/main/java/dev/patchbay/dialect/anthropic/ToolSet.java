@@ -4,6 +4,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.Tool;
 import dev.patchbay.chat.ToolChoice;
 import dev.patchbay.dialect.Refusals;
+import dev.patchbay.dialect.SafeName;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;

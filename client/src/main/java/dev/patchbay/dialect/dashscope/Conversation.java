@@ -29,8 +29,8 @@ final class Conversation {
         this.refusals = refusals;
     }
 
-    /** Whether there is more than text in it, which only the multimodal endpoint takes. */
-    boolean hasMedia() {
+    /** Whether there is more than text in messages, which only the multimodal endpoint takes. */
+    static boolean hasMedia(List<Message> messages) {
         return messages.stream().flatMap(message -> content(message).stream())
                 .anyMatch(part -> !(part instanceof ContentPart.Text) && !(part instanceof ContentPart.Refusal));
     }

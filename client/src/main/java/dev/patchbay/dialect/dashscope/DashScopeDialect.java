@@ -35,7 +35,7 @@ public final class DashScopeDialect implements Dialect {
         this.clock = clock;
         writer = new DashScopeRequestWriter(endpoint, lessons);
         errors = new DashScopeErrors(endpoint, clock);
-        reader = new DashScopeResponseReader(endpoint.provider(), errors, clock);
+        reader = new DashScopeResponseReader(endpoint.provider(), errors, lessons, clock);
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class DashScopeDialect implements Dialect {
 
     @Override
     public ChunkReader readStream(ChatRequest request) {
-        return new DashScopeStreamReader(request, errors, clock);
+        return new DashScopeStreamReader(request, errors, lessons, clock);
     }
 
     @Override

@@ -152,6 +152,10 @@ final class DashScopeErrors {
         if (words.contains("free allocated quota exceeded")) {
             return ErrorKind.QUOTA_EXHAUSTED;
         }
+        // Under the code of another error (QwenLM/qwen-code#3145).
+        if (words.contains("datainspectionfailed")) {
+            return ErrorKind.CONTENT_POLICY;
+        }
         return byCode(inner(body).string("code").orElse(""), status)
                 .or(() -> byCode(inner(body).string("type").orElse(""), status)).orElseGet(() -> StatusKind.of(status));
     }

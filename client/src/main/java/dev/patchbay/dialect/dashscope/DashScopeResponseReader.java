@@ -20,16 +20,18 @@ import java.util.List;
 final class DashScopeResponseReader {
     private final String provider;
     private final DashScopeErrors errors;
+    private final Lessons lessons;
     private final InstantSource clock;
 
-    DashScopeResponseReader(String provider, DashScopeErrors errors, InstantSource clock) {
+    DashScopeResponseReader(String provider, DashScopeErrors errors, Lessons lessons, InstantSource clock) {
         this.provider = provider;
         this.errors = errors;
+        this.lessons = lessons;
         this.clock = clock;
     }
 
     ChatResponse chat(byte[] body, ChatRequest request) {
-        var stream = new DashScopeStreamReader(request, errors, clock);
+        var stream = new DashScopeStreamReader(request, errors, lessons, clock);
         if (isJson(body)) {
             return ChatResponse.fold(stream.whole(body));
         }

@@ -26,18 +26,22 @@ import java.util.function.Consumer;
  * so far, is told in chunks of OpenAI's shape. There is no end mark.
  */
 final class DashScopeStreamReader implements ChunkReader {
+    private final ChatRequest request;
     private final String model;
     private final boolean incremental;
     private final DashScopeErrors errors;
+    private final Lessons lessons;
     private final long created;
     private final Map<Long, ChoiceReader> choices = new TreeMap<>();
     private final List<ChatChunk> chunks = new ArrayList<>();
     private TokenCounts counts = new TokenCounts(JsonObject.EMPTY);
     private String id = "";
 
-    DashScopeStreamReader(ChatRequest request, DashScopeErrors errors, InstantSource clock) {
+    DashScopeStreamReader(ChatRequest request, DashScopeErrors errors, Lessons lessons, InstantSource clock) {
+        this.request = request;
+        this.lessons = lessons;
         this.model = request.model().orElse("");
-        this.incremental = request.toJson().bool("incremental_output").orElse(true);
+        this.incremental = Thinking.incremental(request);
         this.errors = errors;
         this.created = clock.instant().getEpochSecond();
     }
@@ -76,6 +80,7 @@ final class DashScopeStreamReader implements ChunkReader {
         }
         if (id.isEmpty()) {
             id = "chatcmpl-" + answer.string("request_id").orElseGet(RequestId::create);
+            lessons.answered(request);
         }
         List<JsonObject> found = output.objects("choices");
         if (found.isEmpty() && output.string("text").isPresent()) {

@@ -1,5 +1,6 @@
 package dev.patchbay.dialect.dashscope;
 
+import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import java.util.Map;
@@ -15,14 +16,35 @@ final class Lessons {
 
     private final Set<String> streamOnly = ConcurrentHashMap.newKeySet();
     private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
+    /** Models of the text endpoint that were shown pictures and the like at the other one, where they may be unknown. */
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> mostTokens = new ConcurrentHashMap<>();
 
     /** Whether the refusal teaches to write in another way. */
     boolean learn(PatchbayException refusal) {
         String model = refusal.model().orElse("");
-        boolean full = streamOnly.size() + elsewhere.size() + mostTokens.size() >= MOST;
-        return refusal.kind() == ErrorKind.INVALID_REQUEST && !model.isEmpty() && !full
+        return refusal.kind() == ErrorKind.INVALID_REQUEST && !model.isEmpty() && !full()
                 && learn(model, String.valueOf(refusal.getMessage()));
+    }
+
+    private boolean full() {
+        return streamOnly.size() + elsewhere.size() + shown.size() + mostTokens.size() >= MOST;
+    }
+
+    /** Notes that a model of the text endpoint is asked at the other one, because of what is shown to it. */
+    void shows(String model) {
+        if (!full()) {
+            shown.add(model);
+        }
+    }
+
+    /** Notes that a model answered: one of the text endpoint that did so at the other one lives there. */
+    void answered(ChatRequest request) {
+        String model = request.model().orElse("");
+        if (shown.contains(model) && Conversation.hasMedia(request.messages())) {
+            elsewhere.add(model);
+            shown.remove(model);
+        }
     }
 
     private boolean learn(String model, String message) {
@@ -31,8 +53,7 @@ final class Lessons {
             return true;
         }
         if (message.contains("url error")) {
-            elsewhere.add(model);
-            return true;
+            return learnEndpoint(model);
         }
         var tokens = TOKENS.matcher(message);
         boolean told = tokens.find();
@@ -40,6 +61,15 @@ final class Lessons {
             mostTokens.put(model, Long.valueOf(tokens.group(1)));
         }
         return told;
+    }
+
+    /** That a picture was refused tells nothing of where questions without one are answered. */
+    private boolean learnEndpoint(String model) {
+        boolean telling = !shown.contains(model);
+        if (telling) {
+            elsewhere.add(model);
+        }
+        return telling;
     }
 
     boolean streamOnly(String model) {

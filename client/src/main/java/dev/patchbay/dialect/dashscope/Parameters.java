@@ -1,30 +1,28 @@
 package dev.patchbay.dialect.dashscope;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.dialect.Ladder;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What becomes of the fields of a request beside its messages: translated; forwarded under the same name; dropped, as
  * the answer is the same without them; refused, as it would not be; or unknown and forwarded.
  */
 final class Parameters {
-    /** Written here or elsewhere. */
-    private static final Set<String> TRANSLATED = Set.of("model", "messages", "max_completion_tokens", "max_tokens",
-            "temperature", "top_p", "seed", "n", "tools", "tool_choice", "parallel_tool_calls", "reasoning_effort",
-            "enable_thinking", "thinking_budget", "stream", "stream_options", "result_format", "incremental_output",
-            "web_search_options");
-
-    private static final Set<String> HARMLESS = Set.of("user", "store", "metadata", "prediction", "verbosity",
-            "service_tier", "safety_identifier", "frequency_penalty", "prompt_cache_key", "prompt_cache_options",
-            "prompt_cache_retention", "logit_bias");
-
-    private static final List<String> DECISIVE = List.of("moderation", "functions", "function_call");
+    private static final Ladder FIELDS = new Ladder(
+            Set.of("model", "messages", "max_completion_tokens", "max_tokens", "temperature", "top_p", "seed", "n", "tools",
+                    "tool_choice", "parallel_tool_calls", "reasoning_effort", "enable_thinking", "thinking_budget",
+                    "stream", "stream_options", "result_format", "incremental_output", "web_search_options"),
+            Set.of("service_tier", "frequency_penalty", "logit_bias"),
+            Stream.of("moderation", "functions", "function_call")
+                    .collect(Collectors.toMap(field -> field, field -> "DashScope has nothing like it")));
 
     private static final double MOST_TEMPERATURE = 1.99;
     private static final double LEAST_TOP_P = 0.000001;
@@ -49,9 +47,7 @@ final class Parameters {
     }
 
     private void refuse() {
-        DECISIVE.forEach(field -> body.find(field).ifPresent(value -> {
-            throw refusals.of(field, "DashScope has nothing like it");
-        }));
+        FIELDS.check(body, refusals);
         if (body.object("logit_bias").filter(bias -> !bias.isEmpty()).isPresent()) {
             throw refusals.of("logit_bias", "it takes no bias");
         }
@@ -64,7 +60,7 @@ final class Parameters {
     void write(JsonWriter out, boolean streamed) {
         out.member("result_format", "message");
         if (streamed) {
-            out.member("incremental_output", body.bool("incremental_output").orElse(true));
+            out.member("incremental_output", Thinking.incremental(request));
         }
         writeLimits(out);
         tools.write(out);
@@ -72,11 +68,7 @@ final class Parameters {
         if (body.find("web_search_options").isPresent() && !body.has("enable_search")) {
             out.member("enable_search", true);
         }
-        for (String field : body.names()) {
-            if (!TRANSLATED.contains(field) && !HARMLESS.contains(field)) {
-                body.find(field).ifPresent(value -> out.member(field, value));
-            }
-        }
+        FIELDS.forward(body, out, field -> false);
     }
 
     private void writeLimits(JsonWriter out) {

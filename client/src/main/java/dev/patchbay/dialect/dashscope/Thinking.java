@@ -33,6 +33,16 @@ record Thinking(@Nullable Boolean enabled, @Nullable Json budget, @Nullable Stri
         return new Thinking(!off, budget == null ? budget(effort.get()) : budget, null);
     }
 
+    /**
+     * Whether events shall tell only what is new, rather than all there is by now. The chunks are the same; but thoughts
+     * come in the first way only ("The incremental_output parameter must be "true" when enable_thinking is true").
+     */
+    static boolean incremental(ChatRequest request) {
+        ModelTraits traits = ModelTraits.of(request.model().orElse(""));
+        return traits.streamOnly() || of(request, traits).on()
+                || request.toJson().bool("incremental_output").orElse(true);
+    }
+
     private static @Nullable Json budget(String effort) {
         return switch (effort) {
             case "low" -> LOW;

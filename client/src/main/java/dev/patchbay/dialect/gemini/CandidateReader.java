@@ -15,7 +15,7 @@ final class CandidateReader {
     private static final Set<String> TEXT_ONLY = Set.of("text", "thought", "thoughtSignature");
 
     private final long index;
-    private final ChunkWriter chunks;
+    private final AnswerHead head;
     private final List<ChatChunk> out = new ArrayList<>();
     private final List<Json> images = new ArrayList<>();
     private boolean opened;
@@ -30,9 +30,9 @@ final class CandidateReader {
     private @Nullable String finishReason;
     private @Nullable String finishMessage;
 
-    CandidateReader(long index, ChunkWriter chunks) {
+    CandidateReader(long index, AnswerHead head) {
         this.index = index;
-        this.chunks = chunks;
+        this.head = head;
     }
 
     /** Reads what a frame adds. */
@@ -113,7 +113,7 @@ final class CandidateReader {
         var delta = new JsonWriter().beginObject().name("tool_calls").beginArray().beginObject()
                 .member("index", calls)
                 .member("id", call.string("id").filter(id -> !id.isEmpty())
-                        .orElseGet(() -> CallIds.make(chunks.responseId(), calls)))
+                        .orElseGet(() -> head.callId(calls)))
                 .member("type", "function").name("function").beginObject()
                 .member("name", FunctionNames.fromGemini(call.string("name").orElse("")))
                 .member("arguments", call.object("args").map(Compact::of).orElse("{}")).endObject();
@@ -139,7 +139,7 @@ final class CandidateReader {
 
     private void add(JsonWriter delta) {
         open();
-        out.add(chunks.delta(index, delta.toJson(), logprobs));
+        out.add(head.chunks().delta(index, delta.toJson(), logprobs));
         logprobs = Optional.empty();
     }
 
@@ -147,8 +147,7 @@ final class CandidateReader {
     private void open() {
         if (!opened) {
             opened = true;
-            var role = new JsonWriter().beginObject().member("role", "assistant").member("content", "").endObject();
-            out.add(chunks.delta(index, role.toJson(), Optional.empty()));
+            out.add(head.chunks().role(index));
         }
     }
 
@@ -178,7 +177,7 @@ final class CandidateReader {
 
     private List<ChatChunk> finish(String word, String reason) {
         open();
-        out.add(chunks.finish(index, word, reason));
+        out.add(head.chunks().finish(index, word, Optional.of(reason)));
         return taken();
     }
 }

@@ -64,7 +64,7 @@ final class ChatBody {
         if (toolsConfigured) {
             written.add("toolConfig");
         }
-        ladder.forward(request.toJson(), out, written);
+        ladder.forward(request.toJson(), out, written::contains);
     }
 
     /** Vertex has no tiers by this name, and other words mean the standard tier anyway. */

@@ -1,11 +1,9 @@
 package dev.patchbay.dialect.gemini;
 
+import dev.patchbay.dialect.Base64Vectors;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,47 +43,36 @@ final class EmbeddingAnswer {
         var out = new JsonWriter().beginObject().member("object", "list").name("data").beginArray();
         List<Json> vectors = vectors();
         for (int i = 0; i < vectors.size(); i++) {
-            out.beginObject().member("object", "embedding").member("index", i).name("embedding");
-            write(out, vectors.get(i), base64);
-            out.endObject();
+            out.beginObject().member("object", "embedding").member("index", i)
+                    .member("embedding", vector(vectors.get(i), base64)).endObject();
         }
         out.endArray().member("model", model);
         writeUsage(out);
         return out.endObject().toObject();
     }
 
-    private static void write(JsonWriter out, Json values, boolean base64) {
+    private static Json vector(Json values, boolean base64) {
+        Json vector = ofLengthOne(values);
+        return base64 ? Base64Vectors.of(vector.array()) : vector;
+    }
+
+    private static Json ofLengthOne(Json values) {
         double[] vector = values.array().stream().mapToDouble(Json::number).toArray();
-        double length = 0;
+        double square = 0;
         for (double part : vector) {
-            length += part * part;
+            square += part * part;
         }
-        boolean unit = length == 0 || Math.abs(length - 1) < ROUNDING;
-        double scale = unit ? 1 : 1 / Math.sqrt(length);
-        if (base64) {
-            out.string(base64(vector, scale));
-        } else if (unit) {
-            out.value(values);
-        } else {
-            writeNumbers(out, vector, scale);
-        }
+        double length = Math.sqrt(square);
+        return length == 0 || Math.abs(square - 1) < ROUNDING ? values : divided(vector, length);
     }
 
-    private static void writeNumbers(JsonWriter out, double[] vector, double scale) {
-        out.beginArray();
+    /** With as many digits as a 32-bit float has. */
+    private static Json divided(double[] vector, double length) {
+        var out = new JsonWriter().beginArray();
         for (double part : vector) {
-            out.number(Double.parseDouble(Float.toString((float) (part * scale))));
+            out.number(Double.parseDouble(Float.toString((float) (part / length))));
         }
-        out.endArray();
-    }
-
-    /** Little-endian 32-bit floats. */
-    private static String base64(double[] vector, double scale) {
-        var bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (double part : vector) {
-            bytes.putFloat((float) (part * scale));
-        }
-        return Base64.getEncoder().encodeToString(bytes.array());
+        return out.endArray().toJson();
     }
 
     /** The Gemini API often tells nothing; then the object is there, as readers expect one, and holds nothing. */

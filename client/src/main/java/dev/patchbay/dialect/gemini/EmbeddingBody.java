@@ -10,11 +10,6 @@ import java.util.Optional;
 
 /** Writes the body of a request for vectors: one content for each text, as several parts of one become one vector. */
 final class EmbeddingBody {
-    /** What one request may hold (Gemini API reference, August 2026). */
-    private static final int MOST_IN_BATCH = 100;
-
-    private static final int MOST_IN_PREDICT = 250;
-
     private final Refusals refusals;
     private final EmbeddingRequest request;
     private final String model;
@@ -61,7 +56,7 @@ final class EmbeddingBody {
     }
 
     byte[] batch() {
-        most(MOST_IN_BATCH);
+        most(EmbeddingMethod.BATCH);
         var out = new JsonWriter().beginObject().name("requests").beginArray();
         for (String text : texts) {
             out.beginObject().member("model", "models/" + model);
@@ -72,15 +67,17 @@ final class EmbeddingBody {
     }
 
     byte[] single() {
-        most(1);
+        most(EmbeddingMethod.SINGLE);
         var out = new JsonWriter().beginObject();
         writeContent(out, texts.getFirst());
         return out.endObject().toBytes();
     }
 
-    private void most(int count) {
-        if (texts.size() > count) {
-            throw refusals.of("input", "a request holds at most " + count + " texts, not " + texts.size());
+    /** Whoever asks for more takes it apart before; a text too many would be lost without a word. */
+    private void most(EmbeddingMethod method) {
+        if (texts.size() > method.mostInputs()) {
+            throw refusals.of("input",
+                    "a request holds at most " + method.mostInputs() + " texts, not " + texts.size());
         }
     }
 
@@ -95,7 +92,7 @@ final class EmbeddingBody {
     }
 
     byte[] predict() {
-        most(MOST_IN_PREDICT);
+        most(EmbeddingMethod.PREDICT);
         var out = new JsonWriter().beginObject().name("instances").beginArray();
         for (String text : texts) {
             out.beginObject().member("content", text);

@@ -72,6 +72,11 @@ public final class GeminiDialect implements Dialect {
     }
 
     @Override
+    public int mostInputs(EmbeddingRequest request) {
+        return writer.mostInputs(request);
+    }
+
+    @Override
     public HttpCall models(Identity identity) {
         return writer.models(identity);
     }

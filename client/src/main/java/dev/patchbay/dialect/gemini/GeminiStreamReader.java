@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeminiStreamReader implements ChunkReader {
     private final GeminiErrors errors;
-    private final ChunkWriter chunks;
+    private final AnswerHead head;
     private final UsageCounts usage = new UsageCounts();
     private final Map<Long, CandidateReader> candidates = new TreeMap<>();
     private @Nullable String blockReason;
@@ -34,7 +34,7 @@ final class GeminiStreamReader implements ChunkReader {
      */
     GeminiStreamReader(GeminiErrors errors, long now) {
         this.errors = errors;
-        chunks = new ChunkWriter(now);
+        head = new AnswerHead(now);
     }
 
     @Override
@@ -64,14 +64,14 @@ final class GeminiStreamReader implements ChunkReader {
         if (frame.find("error").isPresent()) {
             throw errors.inAnswer(frame);
         }
-        chunks.read(frame);
+        head.read(frame);
         frame.object("usageMetadata").ifPresent(usage::add);
         frame.object("promptFeedback").flatMap(feedback -> feedback.string("blockReason"))
                 .ifPresent(reason -> blockReason = reason);
         var read = new ArrayList<ChatChunk>();
         for (JsonObject candidate : frame.objects("candidates")) {
             long index = candidate.integer("index").orElse(0);
-            read.addAll(candidates.computeIfAbsent(index, key -> new CandidateReader(key, chunks)).read(candidate));
+            read.addAll(candidates.computeIfAbsent(index, key -> new CandidateReader(key, head)).read(candidate));
         }
         return read;
     }
@@ -85,13 +85,13 @@ final class GeminiStreamReader implements ChunkReader {
     public List<ChatChunk> end() {
         var last = new ArrayList<ChatChunk>();
         if (candidates.isEmpty() && blockReason != null) {
-            last.addAll(new CandidateReader(0, chunks).blocked(blockReason));
+            last.addAll(new CandidateReader(0, head).blocked(blockReason));
         } else {
             requireEnd();
             candidates.values().forEach(candidate -> last.addAll(candidate.end()));
         }
         if (usage.known()) {
-            last.add(chunks.usage(usage));
+            last.add(head.chunks().last(usage::write));
         }
         return last;
     }

@@ -3,8 +3,8 @@ package dev.patchbay.dialect.gemini;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Reasoning;
 import dev.patchbay.chat.ToolCall;
+import dev.patchbay.dialect.CallArguments;
 import dev.patchbay.json.Json;
-import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class ModelTurn {
     private Json call(ToolCall call, String name, boolean first) {
         var out = new JsonWriter().beginObject().name("functionCall").beginObject();
         idToSend(call).ifPresent(id -> out.member("id", id));
-        out.member("name", name).member("args", arguments(call)).endObject();
+        out.member("name", name).member("args", CallArguments.object(call)).endObject();
         Signed.signature(call.extra()).or(() -> first ? placeholder() : Optional.empty())
                 .ifPresent(signature -> out.member("thoughtSignature", signature));
         return out.endObject().toJson();
@@ -85,11 +85,5 @@ final class ModelTurn {
 
     private Optional<String> idToSend(ToolCall call) {
         return Optional.of(call.id()).filter(id -> fromGemini && !id.isEmpty() && !CallIds.isOurs(id));
-    }
-
-    /** Arguments must be an object; what a model wrote wrongly is shown as what it was. */
-    private static JsonObject arguments(ToolCall call) {
-        return call.arguments().isBlank() ? JsonObject.EMPTY : call.argumentsJson().orElseGet(() ->
-                JsonObject.EMPTY.with(call.type().equals("custom") ? "input" : "arguments", Json.of(call.arguments())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.gemini;
 
 import dev.patchbay.chat.ContentPart;
+import dev.patchbay.dialect.DataUrl;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
@@ -65,7 +66,7 @@ final class PartWriter {
     }
 
     Json image(String url, String path) {
-        return DataUrl.parse(url).map(DataUrl::part).orElseGet(() -> linked(url, path));
+        return DataUrl.parse(url).map(made -> inline(made.imageType(), made.base64())).orElseGet(() -> linked(url, path));
     }
 
     private Json linked(String url, String path) {
@@ -97,7 +98,7 @@ final class PartWriter {
     }
 
     private static Json audio(ContentPart.Audio audio) {
-        return new DataUrl("audio/" + audio.format().toLowerCase(Locale.ROOT), audio.base64()).part();
+        return inline("audio/" + audio.format().toLowerCase(Locale.ROOT), audio.base64());
     }
 
     private Json file(ContentPart.File file, String path) {
@@ -108,8 +109,17 @@ final class PartWriter {
         if (bytes == null) {
             throw refusals.of(path, "it has no content");
         }
-        return DataUrl.parse(bytes).orElseThrow(() ->
-                refusals.of(path + ".file_data", "it is not a data: URL in base64")).part();
+        DataUrl content = DataUrl.parse(bytes).orElseThrow(() ->
+                refusals.of(path + ".file_data", "it is not a data: URL in base64"));
+        return inline(content.mediaType().isEmpty() ? "text/plain" : content.mediaType(), content.base64());
+    }
+
+    private static Json inline(String mediaType, String base64) {
+        return write(new JsonWriter().beginObject(), mediaType, base64).endObject().toJson();
+    }
+
+    private static JsonWriter write(JsonWriter out, String mediaType, String base64) {
+        return out.name("inlineData").beginObject().member("mimeType", mediaType).member("data", base64).endObject();
     }
 
     /** Pictures that the model made and that go back to it, each with its signature. */
@@ -121,7 +131,7 @@ final class PartWriter {
             String url = image.object("image_url").flatMap(link -> link.string("url")).orElse("");
             DataUrl made = DataUrl.parse(url).orElseThrow(() ->
                     refusals.of(path + ".images", "a picture in it is not a data: URL in base64"));
-            var out = made.write(new JsonWriter().beginObject());
+            var out = write(new JsonWriter().beginObject(), made.mediaType(), made.base64());
             Signed.signature(image).ifPresent(signature -> out.member("thoughtSignature", signature));
             parts.add(out.endObject().toJson());
         }

@@ -7,7 +7,6 @@ import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonWriter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes the body of {@code /api/chat}. */
 final class ChatBody {
@@ -40,15 +39,10 @@ final class ChatBody {
         if (!request.toJson().has("truncate")) {
             out.member("truncate", false);
         }
-        ladder.forward(request.toJson(), out, written(request, format));
+        // Ollama's own fields must not stand there twice.
+        ladder.forward(request.toJson(), out, field -> field.equals("format") && format.isPresent()
+                || field.equals("think") && request.reasoningEffort().isPresent());
         return out.endObject().toBytes();
-    }
-
-    /** Ollama's own fields that stand there already, and must not stand there twice. */
-    private static Set<String> written(ChatRequest request, Optional<Json> format) {
-        boolean effort = request.reasoningEffort().isPresent();
-        return format.isPresent() ? effort ? Set.of("format", "think") : Set.of("format")
-                : effort ? Set.of("think") : Set.of();
     }
 
     private Optional<Json> format(ResponseFormat format) {

@@ -4,9 +4,10 @@ import dev.patchbay.chat.ContentPart;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Reasoning;
 import dev.patchbay.chat.ToolCall;
+import dev.patchbay.dialect.CallArguments;
+import dev.patchbay.dialect.DataUrl;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.json.Json;
-import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Writes the messages: texts as one string, pictures beside them, arguments of calls as objects. */
 final class Conversation {
+    /** The name under which Ollama's thoughts travel in {@code reasoning_details}. */
+    static final String THOUGHTS = "ollama-v1";
+
     private final Refusals refusals;
     private final JsonWriter out;
     private final Map<String, String> toolNames = new HashMap<>();
@@ -77,11 +81,8 @@ final class Conversation {
         if (!(part instanceof ContentPart.Image image)) {
             throw refusals.of(path + ".type", "Ollama takes texts and pictures");
         }
-        int mark = image.url().indexOf(";base64,");
-        if (mark < 0 || !image.url().regionMatches(true, 0, "data:", 0, 5)) {
-            throw refusals.of(path + ".image_url.url", "it fetches no pictures: send the bytes in a data: URL");
-        }
-        return Json.of(image.url().substring(mark + ";base64,".length()));
+        return DataUrl.parse(image.url()).map(picture -> Json.of(picture.base64())).orElseThrow(() ->
+                refusals.of(path + ".image_url.url", "it fetches no pictures: send the bytes in a data: URL"));
     }
 
     private void write(Message.Assistant said, String path) {
@@ -109,7 +110,7 @@ final class Conversation {
 
     /** Signed or encrypted thoughts are another vendor's. */
     private static boolean isPlain(Reasoning piece) {
-        return piece.detail().string("format").map(ChunkWriter.THOUGHTS::equals).orElse(piece.signature().isEmpty());
+        return piece.detail().string("format").map(THOUGHTS::equals).orElse(piece.signature().isEmpty());
     }
 
     private void write(ToolCall call) {
@@ -118,14 +119,8 @@ final class Conversation {
         if (!call.id().isEmpty()) {
             out.member("id", call.id());
         }
-        out.name("function").beginObject().member("name", call.name()).member("arguments", arguments(call))
+        out.name("function").beginObject().member("name", call.name()).member("arguments", CallArguments.object(call))
                 .endObject().endObject();
-    }
-
-    /** Arguments must be an object; what a model wrote wrongly is shown as what it was. */
-    private static JsonObject arguments(ToolCall call) {
-        return call.arguments().isBlank() ? JsonObject.EMPTY : call.argumentsJson().orElseGet(() ->
-                JsonObject.EMPTY.with(call.type().equals("custom") ? "input" : "arguments", Json.of(call.arguments())));
     }
 
     private void write(Message.Tool result, String path) {

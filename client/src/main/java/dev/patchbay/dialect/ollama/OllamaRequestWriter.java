@@ -4,38 +4,34 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.Identity;
 import dev.patchbay.dialect.Refusals;
+import dev.patchbay.dialect.Requests;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.HttpCall;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes requests. A key, which only Ollama's cloud and proxies ask for, goes as bearer. */
 final class OllamaRequestWriter {
-    private static final Header JSON_BODY = new Header("Content-Type", "application/json");
-    private static final Header JSON_ANSWER = new Header("Accept", "application/json");
-    private static final Header STREAM_ANSWER = new Header("Accept", "application/x-ndjson");
+    private static final List<Header> STREAM_ANSWER = List.of(new Header("Accept", "application/x-ndjson"));
 
     private final Endpoint endpoint;
     private final Refusals refusals;
     private final ChatBody chat;
-    private final List<Header> standing;
+    private final Requests requests;
 
     OllamaRequestWriter(Endpoint endpoint, Refusals refusals, Thinkers thinkers) {
         this.endpoint = endpoint;
         this.refusals = refusals;
         chat = new ChatBody(refusals, thinkers);
-        standing = new ArrayList<>();
-        endpoint.secret().ifPresent(key -> standing.add(new Header("Authorization", "Bearer " + key)));
-        standing.addAll(endpoint.headers());
+        requests = Requests.bearing(endpoint);
     }
 
     HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         byte[] body = chat.write(request, request.model().orElse(""), stream);
-        return post("/api/chat", body, identity, stream ? STREAM_ANSWER : JSON_ANSWER);
+        return requests.post(endpoint.at("/api/chat"), body, identity, stream ? STREAM_ANSWER : Requests.JSON_ANSWER);
     }
 
     HttpCall embed(EmbeddingRequest request, Identity identity) {
@@ -47,7 +43,7 @@ final class OllamaRequestWriter {
             out.member("truncate", false);
         }
         FieldLadder.forwardEmbedding(body, out);
-        return post("/api/embed", out.endObject().toBytes(), identity, JSON_ANSWER);
+        return requests.post(endpoint.at("/api/embed"), out.endObject().toBytes(), identity, Requests.JSON_ANSWER);
     }
 
     private Json texts(EmbeddingRequest request, JsonObject body) {
@@ -60,21 +56,6 @@ final class OllamaRequestWriter {
     }
 
     HttpCall models(Identity identity) {
-        return HttpCall.get(endpoint.at("/api/tags"), headers(identity, JSON_ANSWER));
-    }
-
-    private HttpCall post(String path, byte[] body, Identity identity, Header accept) {
-        List<Header> headers = headers(identity, accept);
-        headers.add(JSON_BODY);
-        return HttpCall.post(endpoint.at(path), headers, body);
-    }
-
-    private List<Header> headers(Identity identity, Header accept) {
-        var headers = new ArrayList<Header>(standing.size() + identity.headers().size() + 3);
-        headers.addAll(standing);
-        headers.add(accept);
-        headers.add(new Header("X-Request-Id", identity.requestId()));
-        headers.addAll(identity.headers());
-        return headers;
+        return requests.get(endpoint.at("/api/tags"), identity, Requests.JSON_ANSWER);
     }
 }

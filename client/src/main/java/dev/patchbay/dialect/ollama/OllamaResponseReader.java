@@ -2,18 +2,16 @@ package dev.patchbay.dialect.ollama;
 
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.dialect.AnswerJson;
+import dev.patchbay.dialect.Base64Vectors;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import dev.patchbay.model.ModelInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,19 +36,11 @@ final class OllamaResponseReader {
         List<Json> vectors = answer.array("embeddings");
         for (int i = 0; i < vectors.size(); i++) {
             out.beginObject().member("object", "embedding").member("index", i)
-                    .member("embedding", base64 ? Json.of(base64(vectors.get(i))) : vectors.get(i)).endObject();
+                    .member("embedding", base64 ? Base64Vectors.of(vectors.get(i).array()) : vectors.get(i)).endObject();
         }
         out.endArray().member("model", answer.string("model").or(request::model).orElse(""));
         writeUsage(out, answer);
         return EmbeddingResponse.fromJson(out.endObject().toObject());
-    }
-
-    /** Little-endian 32-bit floats. */
-    private static String base64(Json vector) {
-        List<Json> parts = vector.array();
-        var bytes = ByteBuffer.allocate(parts.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        parts.forEach(part -> bytes.putFloat((float) part.number()));
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     private static void writeUsage(JsonWriter out, JsonObject answer) {

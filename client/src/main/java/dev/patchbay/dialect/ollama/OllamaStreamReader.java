@@ -21,9 +21,11 @@ import java.util.Optional;
  */
 final class OllamaStreamReader implements ChunkReader {
     private final OllamaErrors errors;
-    private final ChunkWriter chunks;
+    private final Instant now;
     private final List<ChatChunk> out = new ArrayList<>();
     private Optional<Json> logprobs = Optional.empty();
+    private AnswerHead head;
+    private boolean begun;
     private boolean opened;
     private int calls;
     private boolean done;
@@ -35,7 +37,8 @@ final class OllamaStreamReader implements ChunkReader {
      */
     OllamaStreamReader(OllamaErrors errors, Instant now) {
         this.errors = errors;
-        chunks = new ChunkWriter(now);
+        this.now = now;
+        head = AnswerHead.of(JsonObject.EMPTY, now);
     }
 
     @Override
@@ -54,7 +57,10 @@ final class OllamaStreamReader implements ChunkReader {
         if (line.find("error").isPresent()) {
             throw errors.inAnswer(line);
         }
-        chunks.read(line);
+        if (!begun) {
+            begun = true;
+            head = AnswerHead.of(line, now);
+        }
         List<Json> odds = line.array("logprobs");
         logprobs = odds.isEmpty() ? Optional.empty() : Optional.of(new JsonWriter().beginObject()
                 .member("content", Json.of(odds)).member("refusal", Json.NULL).endObject().toJson());
@@ -80,14 +86,14 @@ final class OllamaStreamReader implements ChunkReader {
     private void think(String text) {
         add(new JsonWriter().beginObject().member("reasoning_content", text).name("reasoning_details").beginArray()
                 .beginObject().member("type", "reasoning.text").member("text", text)
-                .member("format", ChunkWriter.THOUGHTS).member("index", 0).endObject().endArray());
+                .member("format", Conversation.THOUGHTS).member("index", 0).endObject().endArray());
     }
 
     /** The index is counted here: servers were seen to give 0 to every call (BerriAI/litellm#37792). */
     private void call(JsonObject call) {
         JsonObject function = call.object("function").orElse(JsonObject.EMPTY);
         add(new JsonWriter().beginObject().name("tool_calls").beginArray().beginObject().member("index", calls)
-                .member("id", call.string("id").filter(id -> !id.isEmpty()).orElseGet(() -> chunks.callId(calls)))
+                .member("id", call.string("id").filter(id -> !id.isEmpty()).orElseGet(() -> head.callId(calls)))
                 .member("type", "function").name("function").beginObject()
                 .member("name", function.string("name").orElse(""))
                 .member("arguments", arguments(function)).endObject().endObject().endArray());
@@ -101,7 +107,7 @@ final class OllamaStreamReader implements ChunkReader {
 
     private void add(JsonWriter delta) {
         open();
-        out.add(chunks.delta(delta.endObject().toObject(), logprobs));
+        out.add(head.chunks().delta(0, delta.endObject().toJson(), logprobs));
         logprobs = Optional.empty();
     }
 
@@ -109,8 +115,7 @@ final class OllamaStreamReader implements ChunkReader {
     private void open() {
         if (!opened) {
             opened = true;
-            var role = new JsonWriter().beginObject().member("role", "assistant").member("content", "").endObject();
-            out.add(chunks.delta(role.toObject(), Optional.empty()));
+            out.add(head.chunks().role(0));
         }
     }
 
@@ -120,9 +125,10 @@ final class OllamaStreamReader implements ChunkReader {
         boolean cut = reason.equals(Optional.of("length"));
         String word = cut ? "length" : calls > 0 ? "tool_calls" : "stop";
         open();
-        out.add(chunks.finish(word, reason));
-        if (last.has("prompt_eval_count") || last.has("eval_count")) {
-            out.add(chunks.usage(last));
+        out.add(head.chunks().finish(0, word, reason));
+        var counts = new Counts(last);
+        if (counts.known()) {
+            out.add(head.chunks().last(counts::write));
         }
         done = true;
     }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param mostTemperature the highest temperature it takes; a higher one is cut to it
  * @param streamOptions whether it knows {@code stream_options}
  * @param mostInputs how many texts a request for vectors may hold
+ * @param mostInputBytes how many bytes they may have together
  * @param embeddings whether it has any
  * @param embeddingDrop fields of embedding requests that it does not take
  */
@@ -34,5 +35,6 @@ record FieldRules(
         double mostTemperature,
         boolean streamOptions,
         int mostInputs,
+        long mostInputBytes,
         boolean embeddings,
         Set<String> embeddingDrop) {}

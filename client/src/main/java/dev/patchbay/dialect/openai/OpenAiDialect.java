@@ -92,17 +92,21 @@ public final class OpenAiDialect implements Dialect {
         return reader.embeddings(body);
     }
 
-    /** Who knows no base64 was not asked for it. */
+    /** Some know no base64 and were not asked for it, others take no notice; OpenAI itself does as it is told. */
     @Override
     public EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
-        boolean unasked = request.encodingFormat().filter("base64"::equals).isPresent()
-                && profile.fields().embeddingDrop().contains("encoding_format");
-        return unasked ? Base64Vectors.in(readEmbeddings(body)) : readEmbeddings(body);
+        boolean base64 = !profile.isReference() && request.encodingFormat().filter("base64"::equals).isPresent();
+        return base64 ? Base64Vectors.in(readEmbeddings(body)) : readEmbeddings(body);
     }
 
     @Override
     public int mostInputs(EmbeddingRequest request) {
         return profile.fields().mostInputs();
+    }
+
+    @Override
+    public long mostInputBytes(EmbeddingRequest request) {
+        return profile.fields().mostInputBytes();
     }
 
     @Override

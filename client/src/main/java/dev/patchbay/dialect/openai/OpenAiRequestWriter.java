@@ -14,8 +14,6 @@ import dev.patchbay.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Writes requests: the caller's bytes with the few changes that the target needs. */
@@ -24,19 +22,13 @@ final class OpenAiRequestWriter {
     private static final Header JSON_ANSWER = new Header("Accept", "application/json");
     private static final Header STREAM_ANSWER = new Header("Accept", "text/event-stream");
 
-    /** Callers may invent model names; those that are learned are bounded. */
-    private static final int MOST_MODELS = 1_000;
-
     private final Profile profile;
     private final FieldLadder ladder;
     private final Deviations deviations;
     private final Addresses addresses;
     private final Credential credential;
     private final List<Header> configured;
-    /** Learned from a refusal: some servers know no stream_options. Written rarely, read on every stream. */
-    private volatile boolean usageInStreams;
-    /** Learned from refusals: models that know the limit on tokens by its new name only. */
-    private final Set<String> newTokensField = ConcurrentHashMap.newKeySet();
+    private final Lessons lessons;
 
     OpenAiRequestWriter(Endpoint endpoint, Profile profile, Addresses addresses, Credential credential) {
         this.profile = profile;
@@ -45,22 +37,30 @@ final class OpenAiRequestWriter {
         ladder = new FieldLadder(endpoint.provider(), profile);
         deviations = new Deviations(endpoint.provider(), profile);
         configured = endpoint.headers();
-        usageInStreams = profile.fields().streamOptions();
+        lessons = new Lessons(profile.fields().streamOptions());
     }
 
     HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         JsonObject body = request.toJson();
         var edit = body.edit();
         ladder.apply(body, edit);
-        if (newTokensField.contains(request.model().orElse(""))) {
-            request.maxTokens().ifPresent(tokens ->
-                    edit.put("max_completion_tokens", Json.of(tokens)).remove("max_tokens"));
-        }
+        writeLearned(request, edit, stream);
         writeStream(body, edit, stream);
         body.find("messages").ifPresent(messages ->
                 MessageRepairs.apply(messages, profile).ifPresent(repaired -> edit.put("messages", repaired)));
         return post(addresses.chat(request.model().orElse("")), deviating(edit), identity,
                 stream ? STREAM_ANSWER : JSON_ANSWER);
+    }
+
+    private void writeLearned(ChatRequest request, JsonObject.Edit edit, boolean stream) {
+        String model = request.model().orElse("");
+        if (lessons.wantsNewTokensField(model)) {
+            request.maxTokens().ifPresent(tokens ->
+                    edit.put("max_completion_tokens", Json.of(tokens)).remove("max_tokens"));
+        }
+        if (!stream && lessons.thinksInStreamsOnly(model) && !profile.of(model).thinking().wanted(request.toJson())) {
+            edit.put("enable_thinking", Json.FALSE);
+        }
     }
 
     private byte[] deviating(JsonObject.Edit edit) {
@@ -83,7 +83,7 @@ final class OpenAiRequestWriter {
 
     /** Usage is always asked for, as calls must be accounted; who did not ask for it does not get to see it. */
     private void writeStreamOptions(JsonObject options, JsonObject.Edit edit) {
-        if (!usageInStreams) {
+        if (!lessons.usageInStreams()) {
             edit.remove("stream_options");
         } else if (!options.bool("include_usage").orElse(false)) {
             edit.put("stream_options", options.with("include_usage", Json.TRUE).toJson());
@@ -142,32 +142,8 @@ final class OpenAiRequestWriter {
         return standing;
     }
 
-    /** Whether the refusal teaches to write in another way: it was not the caller's fault but ours. */
+    /** Whether the refusal teaches to write in another way. */
     boolean learn(PatchbayException refusal) {
-        return refusal.kind() == ErrorKind.INVALID_REQUEST
-                && (learnStreamOptions(refusal) || learnTokensField(refusal));
-    }
-
-    /**
-     * A 400 that names {@code stream_options}: it was us who added it. Calls that were under way when the first of them
-     * was refused may come here as well.
-     */
-    private boolean learnStreamOptions(PatchbayException refusal) {
-        boolean ours = refusal.param().orElse("").startsWith("stream_options")
-                || String.valueOf(refusal.getMessage()).contains("stream_options");
-        if (ours) {
-            usageInStreams = false;
-        }
-        return ours;
-    }
-
-    /** The name of a deployment does not tell which model it is, but the refusal of {@code max_tokens} does. */
-    private boolean learnTokensField(PatchbayException refusal) {
-        boolean ours = refusal.param().orElse("").equals("max_tokens")
-                && String.valueOf(refusal.getMessage()).contains("max_completion_tokens");
-        if (ours && newTokensField.size() < MOST_MODELS) {
-            refusal.model().ifPresent(newTokensField::add);
-        }
-        return ours;
+        return lessons.learn(refusal);
     }
 }

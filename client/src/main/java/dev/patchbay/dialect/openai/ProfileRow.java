@@ -28,9 +28,9 @@ final class ProfileRow {
 
     private static final Set<String> MEMBERS = Set.of("why", "like", "hosts", "max_tokens", "plain_messages",
             "openai_fields", "strict_tools", "openai_ids", "credential", "keep", "drop", "refuse", "rename", "put", "fit",
-            "one_choice", "most_stops", "most_temperature", "stream_options", "most_inputs", "embeddings",
-            "embedding_drop", "tool_types", "tool_choice_required", "tool_choice_named", "tool_choice_none",
-            "tool_choice_not_thinking", "thinking",
+            "one_choice", "most_stops", "most_temperature", "stream_options", "most_inputs", "most_input_bytes",
+            "embeddings", "embedding_drop", "tool_types", "tool_choice_required", "tool_choice_named",
+            "tool_choice_none", "tool_choice_not_thinking", "thinking",
             "json_schema", "json_object", "prefill", "message_members", "message_drop", "replay", "tool_call_ids", "wording",
             "errors", "statuses", "once_more", "id_headers", "models");
 
@@ -113,7 +113,8 @@ final class ProfileRow {
                 map("put", value -> value), map("fit", ProfileRow::pattern), flag("one_choice", false),
                 (int) row.integer("most_stops").orElse(Integer.MAX_VALUE),
                 row.number("most_temperature").orElse(Double.MAX_VALUE), flag("stream_options", true),
-                (int) row.integer("most_inputs").orElse(Integer.MAX_VALUE), flag("embeddings", true),
+                (int) row.integer("most_inputs").orElse(Integer.MAX_VALUE),
+                row.integer("most_input_bytes").orElse(Long.MAX_VALUE), flag("embeddings", true),
                 set("embedding_drop"));
     }
 

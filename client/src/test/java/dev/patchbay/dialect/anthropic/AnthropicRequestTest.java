@@ -9,6 +9,7 @@ import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Fixtures;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.SafeName;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.InvalidRequestException;

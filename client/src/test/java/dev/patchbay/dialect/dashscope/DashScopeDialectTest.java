@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ContentPart;
+import dev.patchbay.chat.Message;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
@@ -50,6 +52,31 @@ class DashScopeDialectTest {
         assertThat(dialect.learn(refusal("qwen9-new", "url error, please check url！"))).isTrue();
         assertThat(chat("qwen9-new").uri()).hasPath("/api/v1/services/aigc/text-generation/generation");
         assertThat(chat("qwen8-new").uri()).hasPath("/api/v1/services/aigc/multimodal-generation/generation");
+    }
+
+    private HttpCall show(String model) {
+        return dialect.chat(picture(model), false, IDENTITY);
+    }
+
+    private static ChatRequest picture(String model) {
+        return ChatRequest.builder().model(model)
+                .message(Message.user(ContentPart.text("What is it?"), ContentPart.image("https://h/cat.png"))).build();
+    }
+
+    /** Where pictures are looked at says nothing of where a model that cannot see is asked. */
+    @Test
+    void aModelThatRefusesAPictureIsAskedWhereItWas() {
+        assertThat(show("qwen-plus").uri()).hasPath("/api/v1/services/aigc/multimodal-generation/generation");
+        assertThat(dialect.learn(refusal("qwen-plus", "url error, please check url！"))).isFalse();
+        assertThat(chat("qwen-plus").uri()).hasPath("/api/v1/services/aigc/text-generation/generation");
+    }
+
+    @Test
+    void aModelThatLookedAtAPictureIsAskedThereFromThenOn() {
+        show("my-eyes");
+        dialect.readChat(("{\"output\":{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"A"
+                + " cat.\"}]},\"finish_reason\":\"stop\"}]},\"request_id\":\"r\"}").getBytes(UTF_8), picture("my-eyes"));
+        assertThat(chat("my-eyes").uri()).hasPath("/api/v1/services/aigc/multimodal-generation/generation");
     }
 
     @ParameterizedTest

@@ -52,6 +52,20 @@ class LessonsTest {
         assertThat(sent(azure, "mine-5", true)).doesNotContain("stream_options");
     }
 
+    /** The open Qwen 3 models think unless told not to (langchain4j/langchain4j#3974, coze-dev/coze-studio#324). */
+    @Test
+    void thatAModelThinksInStreamsOnly() {
+        var qwen = towards("qwen");
+        assertThat(qwen.learn(refusal(qwen, "{\"error\":{\"message\":\"parameter.enable_thinking must be set to false for"
+                + " non-streaming calls\",\"code\":\"invalid_parameter_error\"}}"))).isTrue();
+        assertThat(sent(qwen, "mine-5", false)).contains("\"enable_thinking\":false");
+        assertThat(sent(qwen, "mine-5", true)).doesNotContain("enable_thinking");
+        assertThat(sent(qwen, "other", false)).doesNotContain("enable_thinking");
+        var wanted = ChatRequest.builder().model("mine-5").user("Hi").reasoningEffort("high").build();
+        assertThat(new String(qwen.chat(wanted, false, new Identity("call-2", List.of())).body(), UTF_8))
+                .as("who asks for it gets the refusal, not less").contains("\"enable_thinking\":true");
+    }
+
     @Test
     void thatACallTheModelWroteWrongMayComeRight() {
         var groq = towards("groq");

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What a request asks for. */
-public record MessagesCall(JsonNode json) {
+/**
+ * What a request asks for.
+ *
+ * @param model the model that is asked
+ */
+public record MessagesCall(JsonNode json, String model) {
     private static final int CHARS_IN_TOKEN = 4;
 
-    String model() {
-        return json.path("model").asString("");
+    /** A request that names its model itself. */
+    public MessagesCall(JsonNode json) {
+        this(json, json.path("model").asString(""));
     }
 
     boolean stream() {

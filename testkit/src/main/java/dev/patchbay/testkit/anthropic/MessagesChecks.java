@@ -30,6 +30,12 @@ public final class MessagesChecks {
     /** Refuses what api.anthropic.com refuses. */
     static void strictly(MessagesCall call) throws AnthropicError.Refused {
         known(call.json(), FIELDS);
+        content(call.json(), call.model());
+    }
+
+    /** Refuses what this model refuses, whoever hosts it. */
+    public static void content(JsonNode json, String model) throws AnthropicError.Refused {
+        var call = new MessagesCall(json, model);
         turns(call);
         tools(call.json());
         sampling(call);
@@ -72,10 +78,11 @@ public final class MessagesChecks {
     }
 
     private static void blocks(JsonNode message, int position) throws AnthropicError.Refused {
-        if (message.path("content").isEmpty()) {
+        JsonNode content = message.path("content");
+        if (content.isString() ? content.asString("").isEmpty() : content.isEmpty()) {
             refuse("messages." + position + ": all messages must have non-empty content");
         }
-        for (JsonNode block : message.path("content").values()) {
+        for (JsonNode block : content.values()) {
             if (MessagesCall.type(block).equals("text") && block.path("text").asString("").isEmpty()) {
                 refuse("messages: text content blocks must be non-empty");
             }

@@ -45,9 +45,9 @@ public final class DashScopeDialect implements SimulatedDialect {
 
     @Override
     public Optional<Answer> refusal(ReceivedRequest request) {
-        String key = request.header("authorization").orElse("").replaceFirst("^Bearer ", "");
-        return keys.isEmpty() || keys.contains(key) ? Optional.empty()
-                : Optional.of(failed(DashScopeError.NO_SUCH_KEY, false));
+        String shown = request.header("authorization").orElse("");
+        boolean known = shown.startsWith("Bearer ") && keys.contains(shown.substring("Bearer ".length()));
+        return keys.isEmpty() || known ? Optional.empty() : Optional.of(failed(DashScopeError.NO_SUCH_KEY, streams(request)));
     }
 
     @Override
@@ -57,12 +57,17 @@ public final class DashScopeDialect implements SimulatedDialect {
 
     @Override
     public Answer answer(ReceivedRequest request, Script script) {
-        boolean sse = request.header("x-dashscope-sse").orElse("").equals("enable");
+        boolean sse = streams(request);
         try {
             return withHeaders(route(request, sse, script), serial.incrementAndGet());
         } catch (DashScopeError.Refused refused) {
             return failed(refused.error(), sse);
         }
+    }
+
+    /** Nothing in the body says so. */
+    private static boolean streams(ReceivedRequest request) {
+        return request.header("x-dashscope-sse").orElse("").equals("enable");
     }
 
     private Answer route(ReceivedRequest request, boolean sse, Script script) throws DashScopeError.Refused {
@@ -72,8 +77,10 @@ public final class DashScopeDialect implements SimulatedDialect {
         if (!models.isEmpty() && !models.contains(model) && !model.startsWith(Script.MODEL_PREFIX)) {
             throw DashScopeError.NO_SUCH_MODEL.refused();
         }
+        HeaderChecks.check(request, sse, script);
         if (request.path().endsWith(EMBEDDINGS)) {
-            return Answer.Whole.json(200, List.of(), Vectors.body(json, script, "sim" + serial.incrementAndGet()));
+            String body = new VectorsCall(json, script).body("sim" + serial.incrementAndGet());
+            return Answer.Whole.json(200, List.of(), body);
         }
         return generation(new GenerationCall(json, request.path().endsWith(MULTIMODAL), sse), script);
     }

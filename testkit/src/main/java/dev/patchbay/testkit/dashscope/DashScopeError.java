@@ -17,29 +17,59 @@ record DashScopeError(int status, String code, String alias, String message) {
     static final DashScopeError IN_STREAM = new DashScopeError(500, "InternalError", "server_error",
             "An internal error has occured, please try again later.");
 
-    /** What a script can ask for; the first of a status is what the status alone stands for. */
+    static final DashScopeError NO_ASYNC = new DashScopeError(403, "AccessDenied", "",
+            "current user api does not support asynchronous calls.");
+
+    /** What a script can ask for, every row of "Error codes"; the first of a status is what the status alone means. */
     private static final List<DashScopeError> KNOWN = List.of(
-            new DashScopeError(400, "InvalidParameter", "invalid_value", "Required parameter is missing or invalid."),
-            new DashScopeError(400, "InvalidParameter", "context_length_exceeded",
+            of(400, "InvalidParameter", "invalid_value", "Required parameter is missing or invalid."),
+            of(400, "InternalError.Algo.InvalidParameter", "", "<400> InternalError.Algo.InvalidParameter: bad value."),
+            of(400, "InvalidParameter", "context_length_exceeded",
                     "<400> InternalError.Algo.InvalidParameter: Range of input length should be [1, 129024]"),
-            new DashScopeError(400, "DataInspectionFailed", "content_policy_violation",
+            of(400, "BadRequest.EmptyInput", "", "Required input parameter missing from request."),
+            of(400, "BadRequest.EmptyParameters", "", "Required parameter parameters missing from request."),
+            of(400, "BadRequest.EmptyModel", "", "Required parameter model missing from request."),
+            of(400, "InvalidURL", "", "url error, please check url！"),
+            of(400, "UnsupportedOperation", "", "The operation is unsupported on the referee object."),
+            of(400, "DataInspectionFailed", "content_policy_violation",
                     "Input data may contain inappropriate content."),
-            new DashScopeError(400, "Arrearage", "billing_hard_limit_reached",
+            of(400, "Arrearage", "billing_hard_limit_reached",
                     "Access denied, please make sure your account is in good standing."),
             NO_SUCH_KEY,
-            new DashScopeError(403, "AccessDenied.Unpurchased", "permission_error", "Access to model denied."),
-            new DashScopeError(403, "AllocationQuota.FreeTierOnly", "insufficient_quota",
+            of(403, "AccessDenied.Unpurchased", "permission_error", "Access to model denied."),
+            of(403, "AccessDenied", "", "Access denied."),
+            of(403, "Model.AccessDenied", "", "Model access denied."),
+            of(403, "Workspace.AccessDenied", "", "Workspace access denied."),
+            of(403, "AllocationQuota.FreeTierOnly", "insufficient_quota",
                     "The free tier of the model has been exhausted. If you wish to continue access the model on a paid"
                             + " basis, please disable the \"use free tier only\" mode in the management console."),
             NO_SUCH_MODEL,
-            new DashScopeError(408, "RequestTimeOut", "timeout", "Request timed out, please try again later."),
-            new DashScopeError(429, "Throttling.RateQuota", "rate_limit_exceeded",
+            of(408, "RequestTimeOut", "timeout", "Request timed out, please try again later."),
+            of(413, "BadRequest.TooLarge", "request_too_large", "Payload Too Large"),
+            of(429, "Throttling.RateQuota", "rate_limit_exceeded",
                     "Requests rate limit exceeded, please try again later."),
-            new DashScopeError(429, "Throttling.AllocationQuota", "tokens",
+            of(429, "LimitRequests", "", "You exceeded your current requests list."),
+            of(429, "Throttling.AllocationQuota", "tokens",
                     "Allocated quota exceeded, please increase your quota limit."),
+            of(429, "Throttling.AllocationQuota", "free_quota", "Free allocated quota exceeded."),
+            of(429, "Throttling.BurstRate", "", "Request rate increased too quickly, please slow down."),
+            of(429, "Throttling", "", "Requests throttling triggered."),
+            of(429, "Throttling.User", "", "Requests throttling triggered."),
+            of(429, "CommodityNotPurchased", "", "Commodity has not purchased yet."),
+            of(429, "PrepaidBillOverdue", "", "The prepaid bill is overdue."),
+            of(429, "PostpaidBillOverdue", "", "The postpaid bill is overdue."),
             IN_STREAM,
-            new DashScopeError(503, "ModelUnavailable", "server_is_overloaded",
-                    "Model is unavailable, please try again later."));
+            of(500, "InternalError.Algo", "", "An internal error has occured during algorithm execution."),
+            of(500, "InternalError.Timeout", "", "An internal timeout error has occured."),
+            of(500, "SystemError", "", "An system error has occured, please try again later."),
+            of(503, "ModelUnavailable", "server_is_overloaded", "Model is unavailable, please try again later."),
+            of(503, "ModelServingError", "", "Too many requests in route. Please try again later."),
+            of(503, "ServiceUnavailable", "", "Service is unavailable, please try again later."),
+            of(504, "RequestTimeOut", "", "Request timed out, please try again later."));
+
+    private static DashScopeError of(int status, String code, String alias, String message) {
+        return new DashScopeError(status, code, alias, message);
+    }
 
     /** Ends the making of an answer. */
     static final class Refused extends Exception {

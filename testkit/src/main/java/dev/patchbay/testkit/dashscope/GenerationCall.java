@@ -37,6 +37,20 @@ record GenerationCall(JsonNode json, boolean multimodal, boolean sse) {
         return parameters().path("incremental_output").asBoolean(false);
     }
 
+    /** Whether it gives an answer of the form {@code message}; text, which older models have by default, knows no tools. */
+    boolean asMessage() {
+        return multimodal || parameters().path("result_format").asString("text").equals("message");
+    }
+
+    /** The open models think unless told not to. */
+    boolean thinks() {
+        return parameters().path("enable_thinking").asBoolean(streamsOnly() || model().startsWith("qwen3-open"));
+    }
+
+    boolean streamsOnly() {
+        return model().startsWith("qwq") || model().startsWith("qvq") || model().contains("omni");
+    }
+
     Wish wish() {
         List<JsonNode> messages = messages();
         boolean answersTool = !messages.isEmpty() && messages.getLast().path("role").asString("").equals("tool");

@@ -4,11 +4,11 @@ import dev.patchbay.testkit.answer.Event;
 import dev.patchbay.testkit.answer.Event.Kind;
 import dev.patchbay.testkit.answer.EventSink;
 import dev.patchbay.testkit.answer.EventSource;
+import dev.patchbay.testkit.dashscope.Generation.Part;
 import dev.patchbay.testkit.speech.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * An answer as a stream: thoughts, text, calls. Each event holds what is new, or, where nobody asks for that, all that
@@ -51,19 +51,18 @@ final class GenerationStream implements EventSource {
             for (String word : generation.reply().reasoning()) {
                 said++;
                 reasoning += word;
-                event(Kind.CONTENT, "null", "", incremental ? word : reasoning, "");
+                event(Kind.CONTENT, "null", "", word, List.of());
             }
             for (String word : generation.reply().words()) {
                 said++;
                 text += word;
-                event(Kind.CONTENT, "null", incremental ? word : text, incremental ? "" : reasoning, "");
+                event(Kind.CONTENT, "null", word, "", List.of());
             }
             for (int i = 0; i < generation.reply().calls().size(); i++) {
                 call(i);
             }
             said = Math.max(said, generation.reply().tokens() * (choice + 1));
-            event(Kind.FINISH, generation.finish(), incremental ? "" : text, incremental ? "" : reasoning,
-                    incremental ? "" : all());
+            event(Kind.FINISH, generation.finish(), "", "", List.of());
         }
 
         private void call(int number) throws IOException {
@@ -74,23 +73,15 @@ final class GenerationStream implements EventSource {
             for (int i = 0; i < pieces.size(); i++) {
                 whole += pieces.get(i);
                 calls.set(number, generation.toolCall(choice, number, whole, true));
-                String piece = ",\"tool_calls\":[" + generation.toolCall(choice, number, pieces.get(i), i == 0) + "]";
-                event(Kind.CONTENT, "null", incremental ? "" : text, incremental ? "" : reasoning,
-                        incremental ? piece : all());
+                event(Kind.CONTENT, "null", "", "", List.of(generation.toolCall(choice, number, pieces.get(i), i == 0)));
             }
         }
 
-        private String all() {
-            var list = new StringJoiner(",", ",\"tool_calls\":[", "]");
-            calls.forEach(list::add);
-            return calls.isEmpty() ? "" : list.toString();
-        }
-
-        private void event(Kind kind, String finish, String words, String thoughts, String toolCalls)
-                throws IOException {
-            String json = generation.answer(
-                    "[" + generation.choice(choice, finish, words, thoughts, toolCalls) + "]", said);
-            sink.send(new Event(kind, "result " + ++events, json));
+        /** What is new, or all there is by now. */
+        private void event(Kind kind, String finish, String word, String thought, List<String> call) throws IOException {
+            var part = incremental ? new Part(choice, finish, word, thought, call)
+                    : new Part(choice, finish, text, reasoning, List.copyOf(calls));
+            sink.send(new Event(kind, "result " + ++events, generation.answer(List.of(part), said)));
         }
     }
 }

@@ -1,10 +1,10 @@
-package dev.patchbay.dialect.anthropic;
+package dev.patchbay.dialect;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names and ids with letters that Anthropic refuses, written in those that it takes: {@code a.b} becomes
+ * Names and ids with letters that a provider refuses, written in those that all take: {@code a.b} becomes
  * {@code a_x2e_b}. No two names become the same, and the way back needs no memory. A name in good letters stays as it
  * is, unless it looks like a written one.
  */

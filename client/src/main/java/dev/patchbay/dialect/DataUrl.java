@@ -1,10 +1,8 @@
-package dev.patchbay.dialect.anthropic;
+package dev.patchbay.dialect;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a {@code data:} URL holds.
@@ -13,8 +11,8 @@ import java.util.regex.Pattern;
  * @param base64 its bytes, without white space
  */
 public record DataUrl(String mediaType, String base64) {
-    private static final Pattern FORM =
-            Pattern.compile("data:([^;,]*)(?:;[^;,]*)*?;base64,(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String SCHEME = "data:";
+    private static final String MARK = ";base64";
 
     /** How images begin, in base64. */
     private static final Map<String, String> BEGINNINGS =
@@ -22,15 +20,25 @@ public record DataUrl(String mediaType, String base64) {
 
     /** Takes a URL apart; empty if it is not a {@code data:} URL in base64. */
     public static Optional<DataUrl> parse(String url) {
-        Matcher form = FORM.matcher(url);
-        if (!form.matches()) {
-            return Optional.empty();
-        }
-        String type = form.group(1).strip().toLowerCase(Locale.ROOT);
-        return Optional.of(new DataUrl(type.equals("image/jpg") ? "image/jpeg" : type, withoutSpaces(form.group(2))));
+        int comma = url.indexOf(',');
+        int mark = comma - MARK.length();
+        boolean base64 = mark >= SCHEME.length() && starts(url, SCHEME, 0) && starts(url, MARK, mark);
+        return base64 ? Optional.of(new DataUrl(type(url.substring(SCHEME.length(), mark)),
+                withoutSpaces(url, comma + 1))) : Optional.empty();
     }
 
-    private static String withoutSpaces(String text) {
+    private static boolean starts(String url, String word, int at) {
+        return url.regionMatches(true, at, word, 0, word.length());
+    }
+
+    /** {@code image/jpg} is what many write and nobody takes; parameters are left out. */
+    private static String type(String told) {
+        String type = told.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals("image/jpg") ? "image/jpeg" : type;
+    }
+
+    private static String withoutSpaces(String url, int from) {
+        String text = url.substring(from);
         return text.chars().anyMatch(Character::isWhitespace) ? text.replaceAll("\\s", "") : text;
     }
 
