@@ -124,6 +124,11 @@ final class BedrockRequestWriter {
         return headers;
     }
 
+    /** What Converse does with a last message of the assistant depends on the model behind it. */
+    boolean goesOn(ChatRequest request) {
+        return isClaude(request.model().orElse("")) && claude.goesOn(request);
+    }
+
     boolean learn(PatchbayException refusal) {
         MessagesWriter asked = isClaude(refusal.model().orElse("")) ? claude : others;
         return signer.learn(refusal) || asked.learn(refusal);
