@@ -89,7 +89,8 @@ final class Assembly {
         var catalog = new Catalog(providers(), new RouteAssembly(settings).routes(), standing(),
                 new Group<>(List.of(), board, random));
         var policy = new CallPolicy(
-                settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter());
+                settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter(),
+                settings.onStreamFailure(), settings.continueLimit());
         var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
         return new Wiring(router, network, totals, clock, cached(router, caching, store, log));
     }

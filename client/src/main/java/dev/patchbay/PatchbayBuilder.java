@@ -5,6 +5,7 @@ import dev.patchbay.cache.CacheStore;
 import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.PoolSettings;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
@@ -85,6 +86,12 @@ public final class PatchbayBuilder {
     /** Sets when a slow stream has the next target asked beside it. */
     public PatchbayBuilder hedgeAfter(HedgeAfter wait) {
         settings = settings.toBuilder().hedgeAfter(wait).build();
+        return this;
+    }
+
+    /** Sets what becomes of a stream that breaks after content; by default it is continued. */
+    public PatchbayBuilder onStreamFailure(OnStreamFailure reaction) {
+        settings = settings.toBuilder().onStreamFailure(reaction).build();
         return this;
     }
 

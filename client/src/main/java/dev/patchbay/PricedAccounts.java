@@ -43,7 +43,7 @@ final class PricedAccounts implements Accounts {
 
     /** What another target used for the call is spent there, though it is no answer of its own. */
     private Cost beside(Spent spent) {
-        Cost cost = cost(spent.target(), spent.answeredModel(), spent.usage());
+        Cost cost = spent.usage().known() ? cost(spent.target(), spent.answeredModel(), spent.usage()) : untold();
         totals.spent(spent.target().provider().name(), spent.target().model(), buckets(spent.usage()), cost);
         return cost;
     }
@@ -65,9 +65,13 @@ final class PricedAccounts implements Accounts {
             return Cost.nothing();
         }
         if (!call.usage().known()) {
-            return Cost.unknown(Cost.Reason.NO_USAGE, "the provider did not tell what was used");
+            return untold();
         }
         return cost(call.target().get(), call.answeredModel(), call.usage());
+    }
+
+    private static Cost untold() {
+        return Cost.unknown(Cost.Reason.NO_USAGE, "the provider did not tell what was used");
     }
 
     /** By the model that was asked for, else by the one that says it answered. */

@@ -30,6 +30,12 @@ public record CallInfo(
     public static final CallInfo NONE =
             new CallInfo("", "", "", 0, Duration.ZERO, Duration.ZERO, Optional.empty(), Trace.NONE);
 
+    /** The same, now that somebody else went on with the answer. */
+    public CallInfo continuedAs(CallInfo later) {
+        return new CallInfo(requestId, later.provider, later.model, later.attempts, latency, overhead, later.cost,
+                later.trace);
+    }
+
     /** Whether the answer came from the cache: then it took no attempt and cost nothing. */
     public boolean cached() {
         return attempts == 0 && !requestId.isEmpty();

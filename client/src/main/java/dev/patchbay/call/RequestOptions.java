@@ -22,6 +22,8 @@ public final class RequestOptions {
     private final List<String> fallbackProviders;
     private final @Nullable Strategy strategy;
     private final @Nullable HedgeAfter hedgeAfter;
+    private final @Nullable OnStreamFailure onStreamFailure;
+    private final @Nullable Boolean buffered;
     private final Limits limits;
     private final CacheUse cache;
     private final @Nullable Duration cacheTtl;
@@ -34,6 +36,8 @@ public final class RequestOptions {
         fallbackProviders = builder.fallbackProviders;
         strategy = builder.strategy;
         hedgeAfter = builder.hedgeAfter;
+        onStreamFailure = builder.onStreamFailure;
+        buffered = builder.buffered;
         limits = builder.limits;
         cache = builder.cache;
         cacheTtl = builder.cacheTtl;
@@ -59,6 +63,8 @@ public final class RequestOptions {
         builder.fallbackProviders = fallbackProviders;
         builder.strategy = strategy;
         builder.hedgeAfter = hedgeAfter;
+        builder.onStreamFailure = onStreamFailure;
+        builder.buffered = buffered;
         builder.limits = limits;
         builder.cache = cache;
         builder.cacheTtl = cacheTtl;
@@ -96,6 +102,16 @@ public final class RequestOptions {
         return Optional.ofNullable(hedgeAfter);
     }
 
+    /** What becomes of a stream that breaks after content. */
+    public Optional<OnStreamFailure> onStreamFailure() {
+        return Optional.ofNullable(onStreamFailure);
+    }
+
+    /** Whether a stream is collected first and handed out whole. */
+    public Optional<Boolean> buffered() {
+        return Optional.ofNullable(buffered);
+    }
+
     /** The time limits that were set for this call. */
     public Limits limits() {
         return limits;
@@ -127,6 +143,8 @@ public final class RequestOptions {
         private List<String> fallbackProviders = List.of();
         private @Nullable Strategy strategy;
         private @Nullable HedgeAfter hedgeAfter;
+        private @Nullable OnStreamFailure onStreamFailure;
+        private @Nullable Boolean buffered;
         private Limits limits = Limits.UNSET;
         private CacheUse cache = CacheUse.USE;
         private @Nullable Duration cacheTtl;
@@ -184,6 +202,21 @@ public final class RequestOptions {
         /** Sets when a slow stream has the next target asked beside it. */
         public Builder hedgeAfter(HedgeAfter wait) {
             hedgeAfter = wait;
+            return this;
+        }
+
+        /** Sets what becomes of a stream that breaks after content. */
+        public Builder onStreamFailure(OnStreamFailure reaction) {
+            onStreamFailure = reaction;
+            return this;
+        }
+
+        /**
+         * Sets whether a stream is collected first and handed out only when it is whole, so that a failure at any place in
+         * it can be mended by asking again from the beginning. It begins as late as it ends.
+         */
+        public Builder buffered(boolean whole) {
+            buffered = whole;
             return this;
         }
 

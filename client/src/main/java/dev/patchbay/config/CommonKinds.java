@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.call.HedgeAfter;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.tree.Kind;
 import dev.patchbay.config.tree.Kinds;
@@ -20,6 +21,8 @@ final class CommonKinds {
             Kinds.choice(Arrays.asList(Strategy.values()), strategy -> List.of(strategy.key()));
     static final Kind<HedgeAfter> HEDGE_AFTER = Kinds.durationOr(
             Map.of("auto", HedgeAfter.AUTO, "off", HedgeAfter.OFF), HedgeAfter::of, CommonKinds::wait);
+    static final Kind<OnStreamFailure> ON_STREAM_FAILURE =
+            Kinds.choice(Arrays.asList(OnStreamFailure.values()), reaction -> List.of(reaction.key()));
     static final Kind<Integer> RETRIES = Kinds.integer(0, 100);
     static final Kind<Integer> ATTEMPTS = Kinds.integer(1, 100);
     static final Kind<Double> TEMPERATURE = Kinds.decimal(0, 2);

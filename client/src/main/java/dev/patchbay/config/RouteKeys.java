@@ -2,6 +2,7 @@ package dev.patchbay.config;
 
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.tree.Key;
 import dev.patchbay.config.tree.Kinds;
@@ -27,6 +28,13 @@ final class RouteKeys {
     static final Key<HedgeAfter> HEDGE_AFTER = Key.of("hedge_after", CommonKinds.HEDGE_AFTER,
                     "How long the first content of a stream may take until the next target is asked beside it.")
             .standardNote("as at the top");
+    static final Key<OnStreamFailure> ON_STREAM_FAILURE = Key.of("on_stream_failure", CommonKinds.ON_STREAM_FAILURE,
+                    "What becomes of a stream that breaks after content.")
+            .standardNote("as at the top");
+    static final Key<Boolean> BUFFERED = Key.of("buffered", Kinds.flag(),
+                    "Whether streams are collected and handed out only when they are whole, so that a failure at any place "
+                            + "in them is mended by asking again from the beginning.")
+            .standard(false);
     static final LimitKeys LIMITS = new LimitKeys((limit, key) -> {
         var below = key.standardNote("as at the top");
         return limit == Limit.TOTAL ? below.alias("timeout") : below;
@@ -49,7 +57,7 @@ final class RouteKeys {
     private static List<Key<?>> keys() {
         var keys = new ArrayList<Key<?>>(
                 List.of(MODEL, STRATEGY, TARGETS, FALLBACKS, CONTEXT_FALLBACKS, CONTENT_POLICY_FALLBACKS,
-                        HEDGE_AFTER));
+                        HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED));
         keys.addAll(LIMITS.all());
         keys.addAll(List.of(MAX_RETRIES, MAX_ATTEMPTS));
         return keys;

@@ -3,6 +3,7 @@ package dev.patchbay.config;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.tree.Key;
 import dev.patchbay.config.tree.Origin;
@@ -73,6 +74,16 @@ public final class RouteSettings {
     /** When a slow stream has the next target asked beside it, where that differs from the rest. */
     public Optional<HedgeAfter> hedgeAfter() {
         return values.find(RouteKeys.HEDGE_AFTER);
+    }
+
+    /** What becomes of a stream that breaks after content, where that differs from the rest. */
+    public Optional<OnStreamFailure> onStreamFailure() {
+        return values.find(RouteKeys.ON_STREAM_FAILURE);
+    }
+
+    /** Whether streams are collected and handed out only when they are whole; false where nobody says. */
+    public boolean buffered() {
+        return values.get(RouteKeys.BUFFERED);
     }
 
     /** The time limits set for this route; the others hold as for all. */
@@ -149,6 +160,16 @@ public final class RouteSettings {
         /** Sets when a slow stream has the next target asked beside it. */
         public Builder hedgeAfter(HedgeAfter wait) {
             return set(RouteKeys.HEDGE_AFTER, wait);
+        }
+
+        /** Sets what becomes of a stream that breaks after content. */
+        public Builder onStreamFailure(OnStreamFailure reaction) {
+            return set(RouteKeys.ON_STREAM_FAILURE, reaction);
+        }
+
+        /** Sets whether streams are collected and handed out only when they are whole. */
+        public Builder buffered(boolean whole) {
+            return set(RouteKeys.BUFFERED, whole);
         }
 
         /** Sets a time limit; 1 ms to 1 day. */

@@ -4,6 +4,7 @@ import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.PoolSettings;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
@@ -109,6 +110,16 @@ public final class Settings {
     /** When a slow stream has the next target asked beside it. */
     public HedgeAfter hedgeAfter() {
         return top.get(TopKeys.HEDGE_AFTER);
+    }
+
+    /** What becomes of a stream that breaks after content. */
+    public OnStreamFailure onStreamFailure() {
+        return top.get(TopKeys.ON_STREAM_FAILURE);
+    }
+
+    /** How many bytes of a stream's text are kept to go on from; a longer one is not continued. */
+    public int continueLimit() {
+        return top.get(TopKeys.CONTINUE_LIMIT).intValue();
     }
 
     /** The time limits that were set for all calls. */
@@ -250,6 +261,16 @@ public final class Settings {
         /** Sets when a slow stream has the next target asked beside it; 1 ms to 1 day. */
         public Builder hedgeAfter(HedgeAfter wait) {
             return set(TopKeys.HEDGE_AFTER, wait);
+        }
+
+        /** Sets what becomes of a stream that breaks after content. */
+        public Builder onStreamFailure(OnStreamFailure reaction) {
+            return set(TopKeys.ON_STREAM_FAILURE, reaction);
+        }
+
+        /** Sets how many bytes of a stream's text are kept to go on from; 0 to 64 MiB. */
+        public Builder continueLimit(int bytes) {
+            return set(TopKeys.CONTINUE_LIMIT, (long) bytes);
         }
 
         /** Sets a time limit for all calls; 1 ms to 1 day. */

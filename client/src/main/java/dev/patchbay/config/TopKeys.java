@@ -2,6 +2,7 @@ package dev.patchbay.config;
 
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.tree.Key;
@@ -16,6 +17,10 @@ import java.util.Set;
 
 /** The schema of the top level. */
 final class TopKeys {
+    /** About 60,000 tokens of English: few models say more in one answer. */
+    private static final long STANDARD_CONTINUED = 256 << 10;
+    private static final long MOST_CONTINUED = 64 << 20;
+
     static final Key<String> DEFAULT_PROVIDER = Key.of("default_provider", Kinds.text(),
                     "The provider of a call that names none and whose model no provider lists.")
             .variable("DEFAULT_PROVIDER")
@@ -38,6 +43,13 @@ final class TopKeys {
                     "How long the first content of a stream may take until the next target is asked beside it. `auto`: "
                             + "10 s, or 3 × the target's usual time where that is longer.")
             .standard(HedgeAfter.AUTO);
+    static final Key<OnStreamFailure> ON_STREAM_FAILURE = Key.of("on_stream_failure", CommonKinds.ON_STREAM_FAILURE,
+                    "What becomes of a stream that breaks after content. `continue`: another target, or the same, is asked "
+                            + "to go on from the text so far. `error`: the failure is told.")
+            .standard(OnStreamFailure.CONTINUE);
+    static final Key<Long> CONTINUE_LIMIT = Key.of("continue_limit", Kinds.size(0, MOST_CONTINUED),
+                    "How many bytes of a stream's text are kept to go on from; a longer one is not continued.")
+            .standard(STANDARD_CONTINUED);
 
     static final LimitKeys LIMITS = new LimitKeys((limit, key) -> {
         var standing = key.standard(limit.standard());
@@ -76,7 +88,7 @@ final class TopKeys {
 
     private static List<Key<?>> keys() {
         var keys = new ArrayList<Key<?>>(List.of(DEFAULT_PROVIDER, DEFAULT_MODEL, DEFAULT_TEMPERATURE, STRATEGY,
-                FALLBACK_PROVIDERS, HEDGE_AFTER));
+                FALLBACK_PROVIDERS, HEDGE_AFTER, ON_STREAM_FAILURE, CONTINUE_LIMIT));
         keys.addAll(LIMITS.all());
         keys.addAll(List.of(MAX_RETRIES, INITIAL_DELAY, MAX_DELAY, EXPONENTIAL_BASE, MAX_ATTEMPTS));
         return keys;

@@ -1,6 +1,7 @@
 package dev.patchbay.dialect;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.http.Frame;
 import java.util.List;
 
@@ -17,12 +18,17 @@ public interface ChunkReader {
     boolean done();
 
     /**
-     * Tells that the connection has come to its end.
+     * Tells that the connection has come to its end, be it cut: an answer that told why it ended is whole.
      *
      * @return the last chunks, if any were held back
      * @throws dev.patchbay.error.ServerException if the answer is not whole
      */
     List<ChatChunk> end();
+
+    /** The usage that was told so far, where the protocol tells it before the chunk that does. */
+    default Usage usageSoFar() {
+        return Usage.UNKNOWN;
+    }
 
     /** Reads an answer that came in one piece although a stream was asked for. */
     List<ChatChunk> whole(byte[] body);

@@ -9,6 +9,7 @@ import dev.patchbay.http.Framing;
 import dev.patchbay.http.HttpCall;
 import dev.patchbay.model.ModelInfo;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One wire protocol, towards one {@link Endpoint}. Writes requests as bytes and reads bytes as answers; errors come
@@ -17,6 +18,14 @@ import java.util.List;
 public interface Dialect {
     /** The request for an answer in one piece, or as a stream. */
     HttpCall chat(ChatRequest request, boolean stream, Identity identity);
+
+    /**
+     * How the model that a request names is made to go on from a text of its own; empty where it cannot, or not in such a
+     * request, or where it is not certain that it would.
+     */
+    default Optional<Prefill> prefill(ChatRequest request) {
+        return Optional.empty();
+    }
 
     /** Reads an answer in one piece; an error that came with a good status is thrown. */
     ChatResponse readChat(byte[] body);

@@ -80,6 +80,11 @@ public final class HttpAnswer implements AutoCloseable {
         return readAll(new byte[Math.clamp(length < 0 ? settings.streamBuffer() : length, 1, MOST_AT_FIRST)]);
     }
 
+    /** How many bytes an answer may have that is kept whole. */
+    public int mostBody() {
+        return settings.maxBody();
+    }
+
     /** A body of a known length fits at once, and nothing is copied. */
     private byte[] readAll(byte[] first) throws TransportFailure {
         byte[] bytes = first;

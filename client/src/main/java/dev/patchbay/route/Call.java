@@ -3,6 +3,7 @@ package dev.patchbay.route;
 import dev.patchbay.call.CallInfo;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.RequestId;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.call.Trace;
 import dev.patchbay.call.Trace.Outcome;
@@ -98,6 +99,17 @@ final class Call {
                 : new Race(this, whom, way, hedge);
     }
 
+    /** Whether its stream is to be carried on when it breaks. */
+    boolean continues() {
+        return options.onStreamFailure().or(route::onStreamFailure).orElse(client.onStreamFailure())
+                == OnStreamFailure.CONTINUE;
+    }
+
+    /** Whether its stream is handed out only when it is whole. */
+    boolean isBuffered() {
+        return options.buffered().orElse(route.buffered());
+    }
+
     /** How much of the call's time is left, as that target counts. */
     Duration left(Target target) {
         return timing(target).left();
@@ -140,6 +152,16 @@ final class Call {
         if (attempt.usage().known()) {
             beside.add(new Spent(attempt.target(), attempt.answeredModel(), attempt.usage()));
         }
+    }
+
+    /** Notes that somebody else goes on with the answer that this attempt began. */
+    void spent(Attempt part) {
+        beside.add(new Spent(part.target(), part.answeredModel(), part.usage()));
+    }
+
+    /** Notes that the answer ends with what this attempt brought, although somebody else was asked after it. */
+    void endsWith(Attempt last) {
+        current = last.target();
     }
 
     /** Notes that a target was not asked. */

@@ -2,6 +2,7 @@ package dev.patchbay.route;
 
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limits;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
 
@@ -12,5 +13,13 @@ import dev.patchbay.call.Strategy;
  * @param retry how often and after which waits a call is tried again
  * @param strategy how one of several targets is picked
  * @param hedgeAfter when a slow stream has the next target asked beside it
+ * @param onStreamFailure what becomes of a stream that breaks after content
+ * @param continueLimit how many bytes of a stream's text are kept to go on from
  */
-public record CallPolicy(Limits limits, RetryPolicy retry, Strategy strategy, HedgeAfter hedgeAfter) {}
+public record CallPolicy(
+        Limits limits,
+        RetryPolicy retry,
+        Strategy strategy,
+        HedgeAfter hedgeAfter,
+        OnStreamFailure onStreamFailure,
+        int continueLimit) {}

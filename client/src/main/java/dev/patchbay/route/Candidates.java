@@ -23,6 +23,7 @@ final class Candidates {
     private final List<Lane> doubtful = new ArrayList<>(0);
     private final List<Lane> told = new ArrayList<>(0);
     private List<Group<Target>> order;
+    private @Nullable Target preferred;
 
     Candidates(Call call, Plan plan, Strategy strategy) {
         this.call = call;
@@ -31,8 +32,26 @@ final class Candidates {
         this.order = plan.order();
     }
 
+    /**
+     * Lets a target be asked once more, as its stream broke.
+     *
+     * @param first whether it comes before all others, else after them
+     */
+    void again(Target target, boolean first) {
+        tried.remove(target.lane());
+        preferred = first ? target : null;
+        if (!first) {
+            doubt(target::equals);
+        }
+    }
+
     /** The next to be asked; null when all were. */
     @Nullable Target next() {
+        if (preferred != null) {
+            Target again = preferred;
+            preferred = null;
+            return given(again);
+        }
         Target ready = nextReady();
         return ready == null ? given(freeFirst()) : ready;
     }

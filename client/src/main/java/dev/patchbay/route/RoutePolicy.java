@@ -2,6 +2,7 @@ package dev.patchbay.route;
 
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limits;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.Strategy;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,14 +15,19 @@ import java.util.OptionalInt;
  * @param maxRetries how often one target is asked again
  * @param maxAttempts how many attempts a call makes in all
  * @param hedgeAfter when a slow stream has the next target asked beside it
+ * @param onStreamFailure what becomes of a stream that breaks after content
+ * @param buffered whether streams are collected first and handed out whole
  */
 public record RoutePolicy(
         Optional<Strategy> strategy,
         Limits limits,
         OptionalInt maxRetries,
         OptionalInt maxAttempts,
-        Optional<HedgeAfter> hedgeAfter) {
+        Optional<HedgeAfter> hedgeAfter,
+        Optional<OnStreamFailure> onStreamFailure,
+        boolean buffered) {
     /** Nothing said. */
     public static final RoutePolicy NONE = new RoutePolicy(
-            Optional.empty(), Limits.UNSET, OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+            Optional.empty(), Limits.UNSET, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
+            Optional.empty(), false);
 }

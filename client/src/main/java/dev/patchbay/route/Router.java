@@ -16,6 +16,7 @@ import dev.patchbay.http.TransportFailure;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
+import dev.patchbay.route.resume.GoOn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,16 +96,19 @@ public final class Router {
         var call = new Call(options, policy);
         return accounted(call, () -> {
             Candidates candidates = call.follow(catalog.plan(request.model(), options));
-            StreamLeg leg = loop.run(call, candidates, call.racing(candidates, attempt -> open(attempt, request)));
-            return new RoutedStream(call, leg, accounts);
+            Tries<StreamLeg> tries = call.racing(candidates, attempt -> open(attempt, addressed(request, attempt.target())));
+            boolean buffered = call.isBuffered();
+            StreamLeg leg = loop.run(call, candidates, buffered ? Tries.whole(call, tries) : tries);
+            Rescue rescue = buffered || !call.continues() || !GoOn.canBeAsked(request) ? null
+                    : new Rescue(call, candidates, loop, request, Router::open, policy.continueLimit());
+            return new RoutedStream(call, leg, rescue, accounts);
         });
     }
 
-    private static StreamLeg open(Attempt attempt, ChatRequest request) throws TransportFailure {
-        Target target = attempt.target();
-        ChatRequest addressed = addressed(request, target);
-        HttpCall http = target.dialect().chat(addressed, true, attempt.identity());
-        return StreamLeg.open(attempt, http, target.dialect().readStream(addressed));
+    private static StreamLeg open(Attempt attempt, ChatRequest addressed) throws TransportFailure {
+        Dialect dialect = attempt.target().dialect();
+        HttpCall http = dialect.chat(addressed, true, attempt.identity());
+        return StreamLeg.open(attempt, http, dialect.readStream(addressed));
     }
 
     /** Asks a provider which models it offers. */
@@ -132,7 +136,7 @@ public final class Router {
     }
 
     /** The request with the target's model and with the provider's defaults where it says nothing. */
-    private static ChatRequest addressed(ChatRequest request, Target target) {
+    static ChatRequest addressed(ChatRequest request, Target target) {
         JsonObject body = request.toJson();
         var edit = body.edit();
         if (!request.model().equals(Optional.of(target.model()))) {

@@ -47,6 +47,7 @@ final class StreamLeg implements AutoCloseable {
         } else {
             frames = answer.frames(attempt.target().dialect().framing());
             awaitContent(frames);
+            usedSoFar();
             answer.expect(Limit.IDLE, timing.limits().get(Limit.IDLE));
         }
     }
@@ -92,7 +93,13 @@ final class StreamLeg implements AutoCloseable {
 
     /** Takes in the next event, or the end. */
     private void read(FrameReader events) throws TransportFailure {
-        Frame frame = events.next();
+        Frame frame;
+        try {
+            frame = events.next();
+        } catch (TransportFailure cut) {
+            endAt(cut);
+            return;
+        }
         if (frame == null) {
             reader.end().forEach(this::keep);
             end();
@@ -103,6 +110,17 @@ final class StreamLeg implements AutoCloseable {
             end();
             answer.drain(END_GRACE);
         }
+    }
+
+    /** Where an answer has told why it ended, only its end mark is lost. */
+    private void endAt(TransportFailure cut) throws TransportFailure {
+        try {
+            reader.end().forEach(this::keep);
+        } catch (PatchbayException incomplete) {
+            throw cut;
+        }
+        end();
+        answer.close();
     }
 
     private void end() {
@@ -119,6 +137,40 @@ final class StreamLeg implements AutoCloseable {
         if (attempt.answeredModel().isEmpty()) {
             attempt.answeredBy(chunk.toJson().string("model"));
         }
+    }
+
+    /** Some tell at the beginning what the question took; without an end, nothing more is known. */
+    private void usedSoFar() {
+        Usage told = attempt.usage().known() ? Usage.UNKNOWN : reader.usageSoFar();
+        if (told.known()) {
+            attempt.used(told);
+        }
+    }
+
+    /** Whether the first content that came is no part of the answer but a thought about it. */
+    boolean beginsWithThought() {
+        ChatChunk first = waiting.peekLast();
+        return first != null && first.deltas().stream().anyMatch(delta -> !delta.reasoning().isEmpty())
+                && first.text().isEmpty();
+    }
+
+    /**
+     * Reads to the end of the answer, before anything of it is taken.
+     *
+     * @throws PatchbayException if it breaks off before that, or is larger than an answer may be
+     */
+    void collect() {
+        long size = 0;
+        var all = new ArrayDeque<ChatChunk>();
+        for (ChatChunk chunk = next(); chunk != null; chunk = next()) {
+            all.add(chunk);
+            size += chunk.toJson().toJson().length();
+            if (size > answer.mostBody()) {
+                throw closedOr(PatchbayException.of(ErrorKind.SERVER_ERROR,
+                        "the answer has more than " + answer.mostBody() + " bytes"));
+            }
+        }
+        waiting.addAll(all);
     }
 
     /**
@@ -141,6 +193,7 @@ final class StreamLeg implements AutoCloseable {
 
     /** What breaks because somebody closed it is no fault of the provider. */
     private PatchbayException closedOr(PatchbayException failure) {
+        usedSoFar();
         var told = closed && failure.kind() != ErrorKind.CANCELLED
                 ? PatchbayException.of(ErrorKind.CANCELLED, "the stream was closed", ErrorFacts.NONE, failure)
                 : failure;
@@ -153,8 +206,8 @@ final class StreamLeg implements AutoCloseable {
         try {
             return !waiting.isEmpty() || !exhausted && frames != null && frames.ready();
         } catch (TransportFailure failure) {
-            // The reader will meet it again, where it can be told.
-            return true;
+            // The reader meets it again, where it can be told; until then, what came before it need not wait.
+            return false;
         }
     }
 

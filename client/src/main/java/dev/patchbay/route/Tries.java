@@ -18,6 +18,20 @@ interface Tries<T> {
         T at(Attempt attempt) throws TransportFailure;
     }
 
+    /** Reads the streams to their ends, so that they can fail only as answers in one piece can. */
+    static Tries<StreamLeg> whole(Call call, Tries<StreamLeg> open) {
+        return target -> {
+            StreamLeg leg = open.ask(target);
+            try {
+                leg.collect();
+                return leg;
+            } catch (PatchbayException failure) {
+                leg.close();
+                throw call.failed(leg.attempt(), failure);
+            }
+        };
+    }
+
     /** Asks by one attempt. */
     static <T> Tries<T> oneByOne(Call call, Way<T> way) {
         return target -> {

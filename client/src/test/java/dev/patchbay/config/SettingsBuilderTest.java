@@ -8,6 +8,7 @@ import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.PoolSettings;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
@@ -26,6 +27,8 @@ class SettingsBuilderTest {
             strategy: weighted
             fallback_providers: [one, "one:n"]
             hedge_after: 7s
+            on_stream_failure: error
+            continue_limit: 4KB
             connect_timeout: 1s
             pool_timeout: 2s
             response_timeout: 3s
@@ -91,6 +94,8 @@ class SettingsBuilderTest {
                 context_fallbacks: [one:o]
                 content_policy_fallbacks: [one:p]
                 hedge_after: off
+                on_stream_failure: continue
+                buffered: true
                 connect_timeout: 1s
                 pool_timeout: 2s
                 response_timeout: 3s
@@ -110,6 +115,8 @@ class SettingsBuilderTest {
                 .strategy(Strategy.WEIGHTED)
                 .fallbackProviders("one", "one:n")
                 .hedgeAfter(HedgeAfter.of(Duration.ofSeconds(7)))
+                .onStreamFailure(OnStreamFailure.ERROR)
+                .continueLimit(4_000)
                 .retry(new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(3), 4, 5))
                 .pool(PoolSettings.builder()
                         .maxConnections(10)
@@ -153,6 +160,8 @@ class SettingsBuilderTest {
                 .contextFallbacks("one:o")
                 .contentPolicyFallbacks("one:p")
                 .hedgeAfter(HedgeAfter.OFF)
+                .onStreamFailure(OnStreamFailure.CONTINUE)
+                .buffered(true)
                 .maxRetries(1)
                 .maxAttempts(2);
         for (Limit limit : Limit.values()) {

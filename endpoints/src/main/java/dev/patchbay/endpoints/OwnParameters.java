@@ -1,6 +1,7 @@
 package dev.patchbay.endpoints;
 
 import dev.patchbay.call.HedgeAfter;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.json.Json;
@@ -17,11 +18,15 @@ final class OwnParameters {
     private static final String RETRY_COUNT = "retry_count";
     private static final String STRATEGY = "load_balance_strategy";
     private static final String HEDGE_AFTER = "hedge_after";
-    private static final List<String> NAMES =
-            List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, HEDGE_AFTER);
-    private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
     private static final String AUTO = "auto";
     private static final String OFF = "off";
+    private static final String ON_STREAM_FAILURE = "on_stream_failure";
+    private static final String BUFFERED = "buffered";
+    private static final List<String> NAMES = List.of(
+            PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED);
+    private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
+    private static final List<String> REACTIONS =
+            Arrays.stream(OnStreamFailure.values()).map(OnStreamFailure::key).toList();
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
@@ -39,7 +44,9 @@ final class OwnParameters {
                 Parameter.nullable(TIMEOUT, positive),
                 Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
                 Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)),
-                Parameter.nullable(HEDGE_AFTER, Rule.word(List.of(AUTO, OFF)).or(positive)));
+                Parameter.nullable(HEDGE_AFTER, Rule.word(List.of(AUTO, OFF)).or(positive)),
+                Parameter.nullable(ON_STREAM_FAILURE, Rule.word(REACTIONS)),
+                Parameter.nullable(BUFFERED, Rule.BOOLEAN));
     }
 
     static List<String> names() {
@@ -58,11 +65,17 @@ final class OwnParameters {
         body.string(STRATEGY).ifPresent(name -> options.strategy(strategy(name)));
         body.string(HEDGE_AFTER).ifPresent(word -> options.hedgeAfter(word.equals(OFF) ? HedgeAfter.OFF : HedgeAfter.AUTO));
         body.number(HEDGE_AFTER).ifPresent(seconds -> options.hedgeAfter(HedgeAfter.of(duration(seconds))));
+        body.string(ON_STREAM_FAILURE).ifPresent(word -> options.onStreamFailure(reaction(word)));
+        body.bool(BUFFERED).ifPresent(options::buffered);
         return options.build();
     }
 
     private static Strategy strategy(String name) {
         return Strategy.values()[STRATEGIES.indexOf(name)];
+    }
+
+    private static OnStreamFailure reaction(String word) {
+        return OnStreamFailure.values()[REACTIONS.indexOf(word)];
     }
 
     private static Duration duration(double seconds) {

@@ -8,6 +8,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
@@ -18,6 +19,7 @@ import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The Messages API towards one endpoint. */
 public final class AnthropicDialect implements Dialect {
@@ -37,6 +39,11 @@ public final class AnthropicDialect implements Dialect {
     @Override
     public HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         return writer.chat(request, stream, identity);
+    }
+
+    @Override
+    public Optional<Prefill> prefill(ChatRequest request) {
+        return writer.goesOn(request) ? Optional.of(Prefill.PLAIN) : Optional.empty();
     }
 
     @Override

@@ -56,6 +56,10 @@ final class AnthropicRequestWriter {
         return requests.get(models, identity, Requests.JSON_ANSWER);
     }
 
+    boolean goesOn(ChatRequest request) {
+        return body.goesOn(request);
+    }
+
     boolean learn(PatchbayException refusal) {
         return body.learn(refusal);
     }

@@ -3,6 +3,7 @@ package dev.patchbay.dialect.anthropic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.ChunkReader;
 import dev.patchbay.dialect.OneChunk;
 import dev.patchbay.error.ErrorKind;
@@ -278,11 +279,27 @@ public final class MessagesStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> end() {
-        if (!done) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the stream ended before the answer was whole: no message_stop");
+        if (done) {
+            return List.of();
         }
-        return List.of();
+        if (reason.word() == null) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the stream ended before the answer was whole: neither message_stop nor a stop reason");
+        }
+        chunks = new ArrayList<>(2);
+        finish(JsonObject.EMPTY);
+        return chunks;
+    }
+
+    /** The input is told at the beginning. */
+    @Override
+    public Usage usageSoFar() {
+        if (!counts.known()) {
+            return Usage.UNKNOWN;
+        }
+        var told = new JsonWriter().beginObject();
+        counts.write(told);
+        return told.endObject().toObject().object("usage").map(Usage::read).orElse(Usage.UNKNOWN);
     }
 
     @Override

@@ -140,6 +140,16 @@ public final class MessagesWriter {
         }
     }
 
+    /**
+     * Whether the model is known to go on from a last message of the assistant when it is asked this. A thought, a form or
+     * a forced tool would have to come first.
+     */
+    public boolean goesOn(ChatRequest request) {
+        ModelTraits traits = lessons.traits(request.model().orElse(""));
+        return traits.prefill() && !traits.isStranger() && request.responseFormat().isEmpty()
+                && !Thinking.of(request, traits, false, refusals).active();
+    }
+
     /** Learns from a refusal; see {@link dev.patchbay.dialect.Dialect#learn}. */
     public boolean learn(PatchbayException refusal) {
         return lessons.learn(refusal);

@@ -7,6 +7,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.PatchbayException;
@@ -16,6 +17,7 @@ import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** DashScope's native protocol towards one endpoint. */
 public final class DashScopeDialect implements Dialect {
@@ -39,6 +41,13 @@ public final class DashScopeDialect implements Dialect {
     @Override
     public HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         return writer.chat(request, stream, identity);
+    }
+
+    /** "Partial mode" of Model Studio's docs, August 2026; not while thinking. */
+    @Override
+    public Optional<Prefill> prefill(ChatRequest request) {
+        boolean thinks = Thinking.of(request, ModelTraits.of(request.model().orElse(""))).on();
+        return thinks ? Optional.empty() : Optional.of(Prefill.marked("partial"));
     }
 
     @Override

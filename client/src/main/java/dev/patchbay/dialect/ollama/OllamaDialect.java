@@ -7,6 +7,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
@@ -16,6 +17,7 @@ import dev.patchbay.http.HttpCall;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The Ollama dialect towards one server. */
 public final class OllamaDialect implements Dialect {
@@ -38,6 +40,16 @@ public final class OllamaDialect implements Dialect {
     @Override
     public HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         return writer.chat(request, stream, identity);
+    }
+
+    /**
+     * "This is essentially how the API works today" (ollama/ollama#6778, March 2025). A model that thinks would have to
+     * think first.
+     */
+    @Override
+    public Optional<Prefill> prefill(ChatRequest request) {
+        boolean thinks = request.reasoningEffort().filter(effort -> !effort.equals("none")).isPresent();
+        return thinks ? Optional.empty() : Optional.of(Prefill.PLAIN);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.PatchbayException;
@@ -16,6 +17,7 @@ import dev.patchbay.http.HttpCall;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The OpenAI dialect towards one endpoint. */
@@ -56,6 +58,13 @@ public final class OpenAiDialect implements Dialect {
     @Override
     public HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         return writer.chat(request, stream, identity);
+    }
+
+    /** Who is to think begins with a thought, not with a text that is there already. */
+    @Override
+    public Optional<Prefill> prefill(ChatRequest request) {
+        Profile rules = profile.of(request.model().orElse(""));
+        return rules.prefill().filter(how -> !rules.thinking().wanted(request.toJson()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.patchbay.dialect.openai;
 
+import dev.patchbay.dialect.Prefill;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
  * @param jsonSchema whether it holds answers to a JSON Schema; else the schema is put into the prompt
  * @param jsonObject whether it takes the format {@code json_object}; else a schema that allows any object
  * @param messages what it takes of messages
+ * @param prefill how a model is made to go on from a text of its own; empty where that is not certain
  * @param errors what its errors mean, where the general tables would be wrong
  * @param variants models that differ from the rest
  */
@@ -43,6 +46,7 @@ public record Profile(
         boolean jsonSchema,
         boolean jsonObject,
         MessageRules messages,
+        Optional<Prefill> prefill,
         ErrorRules errors,
         List<Variant> variants) {
     /** All of them by name, read once. */

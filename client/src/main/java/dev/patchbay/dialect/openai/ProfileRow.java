@@ -1,5 +1,6 @@
 package dev.patchbay.dialect.openai;
 
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ final class ProfileRow {
             "one_choice", "most_stops", "most_temperature", "stream_options", "most_inputs", "most_input_bytes",
             "embeddings", "embedding_drop", "tool_types", "tool_choice_required", "tool_choice_named",
             "tool_choice_none", "tool_choice_not_thinking", "thinking",
-            "json_schema", "json_object", "message_members", "message_drop", "replay", "tool_call_ids", "wording",
+            "json_schema", "json_object", "prefill", "message_members", "message_drop", "replay", "tool_call_ids", "wording",
             "errors", "statuses", "once_more", "id_headers", "models");
 
     private final JsonObject row;
@@ -103,7 +105,7 @@ final class ProfileRow {
                 flag("plain_messages", true), flag("openai_fields", false), flag("strict_tools", false),
                 flag("openai_ids", false), word("credential", Profile.CredentialForm::valueOf, "BEARER"), fields(),
                 tools(), word("thinking", Thinking::valueOf, "EFFORT"), flag("json_schema", true),
-                flag("json_object", true), messages(), errors(), variants);
+                flag("json_object", true), messages(), prefill(), errors(), variants);
     }
 
     private FieldRules fields() {
@@ -126,6 +128,11 @@ final class ProfileRow {
         return new MessageRules(set("message_members"), set("message_drop"),
                 word("replay", MessageRules.Replay::valueOf, "KEEP"),
                 word("tool_call_ids", ToolCallIds::valueOf, "ANY"));
+    }
+
+    private Optional<Prefill> prefill() {
+        return row.object("prefill").map(how -> new Prefill(how.object("message").orElse(JsonObject.EMPTY),
+                how.object("request").orElse(JsonObject.EMPTY)));
     }
 
     private ErrorRules errors() {
