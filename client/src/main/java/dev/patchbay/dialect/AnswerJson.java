@@ -39,6 +39,7 @@ public final class AnswerJson {
 
     private static PatchbayException broken(JsonException broken) {
         return PatchbayException.of(ErrorKind.SERVER_ERROR,
-                "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE, broken);
+                "the answer is not JSON: " + broken.getMessage() + " at byte " + broken.offset(), ErrorFacts.NONE,
+                broken);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What becomes of the fields of a request that is written anew: translated by the dialect; dropped, as the answer is the
- * same without them; refused, as it would not be; or unknown and forwarded, as they may be the provider's own.
+ * What becomes of the fields of a request that is written anew: translated by the dialect; dropped, as the answer is
+ * the same without them; refused, as it would not be; or unknown and forwarded, as they may be the provider's own.
  *
  * @param translated those that the dialect writes itself, in whatever form
  * @param harmless those that are dropped beside the ones that mean nothing to anybody but OpenAI

@@ -38,7 +38,7 @@ class ChatMatrixTest {
             ChatResponse answer = subject.answer(Script.says("Good day to you."), subject.hello().build());
             assertThat(answer.content()).isEqualTo("Good day to you.");
             assertThat(answer.finishReason().map(FinishReason::normalised)).contains(FinishReason.STOP);
-            assertThat(answer.model()).contains(provider.model());
+            assertThat(answer.model()).contains(provider.answeringModel());
             assertThat(answer.id()).isPresent();
             assertThat(answer.choices()).hasSize(1);
             assertThat(answer.toolCalls()).isEmpty();

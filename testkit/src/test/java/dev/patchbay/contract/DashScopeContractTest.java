@@ -184,7 +184,15 @@ class DashScopeContractTest {
         "DataInspectionFailed, CONTENT_POLICY", "Arrearage, QUOTA_EXHAUSTED", "ModelNotFound, NOT_FOUND",
         "AllocationQuota.FreeTierOnly, QUOTA_EXHAUSTED", "Throttling.RateQuota, RATE_LIMIT",
         "Throttling.AllocationQuota, RATE_LIMIT", "ModelUnavailable, OVERLOADED", "RequestTimeOut, TIMEOUT",
-        "AccessDenied.Unpurchased, PERMISSION", "InternalError, SERVER_ERROR"})
+        "AccessDenied.Unpurchased, PERMISSION", "InternalError, SERVER_ERROR", "free_quota, QUOTA_EXHAUSTED",
+        "InternalError.Algo.InvalidParameter, INVALID_REQUEST", "BadRequest.EmptyInput, INVALID_REQUEST",
+        "BadRequest.EmptyParameters, INVALID_REQUEST", "BadRequest.EmptyModel, INVALID_REQUEST",
+        "UnsupportedOperation, INVALID_REQUEST", "BadRequest.TooLarge, INVALID_REQUEST", "AccessDenied, PERMISSION",
+        "Model.AccessDenied, PERMISSION", "Workspace.AccessDenied, PERMISSION", "LimitRequests, RATE_LIMIT",
+        "Throttling, RATE_LIMIT", "Throttling.User, RATE_LIMIT", "Throttling.BurstRate, RATE_LIMIT",
+        "CommodityNotPurchased, QUOTA_EXHAUSTED", "PrepaidBillOverdue, QUOTA_EXHAUSTED",
+        "PostpaidBillOverdue, QUOTA_EXHAUSTED", "InternalError.Algo, SERVER_ERROR", "InternalError.Timeout, TIMEOUT",
+        "SystemError, SERVER_ERROR", "ModelServingError, OVERLOADED", "ServiceUnavailable, OVERLOADED"})
     void errors(String code, ErrorKind kind, Simulator simulator) {
         for (Mode mode : Mode.values()) {
             simulator.script(Script.OK.with(Setting.ERROR, code));
@@ -228,6 +236,70 @@ class DashScopeContractTest {
             assertThat(many.usage().inputTokens()).isEqualTo(texts.stream().mapToInt(text -> (text.length() + 3) / 4).sum());
             assertThat(simulator.requests()).hasSize(4);
             assertThat(simulator.requests()).extracting(request -> request.header("x-request-id")).doesNotHaveDuplicates();
+        }
+    }
+
+    /** A text model cannot see; that it says so at the other endpoint does not move it there. */
+    @Test
+    void aRefusedPictureLeavesAModelWhereItIs(Simulator simulator) {
+        simulator.script(Script.OK);
+        var picture = ChatRequest.builder().model("qwen-plus").message(
+                Message.user(ContentPart.text("What is it?"), ContentPart.image(new byte[] {1}, "image/png"))).build();
+        try (Patchbay client = client(simulator)) {
+            assertThat(Mode.SYNC.fail(client, picture)).isInstanceOf(InvalidRequestException.class);
+            assertThat(simulator.requestCount()).isEqualTo(1);
+            assertThat(client.chat(request().build()).content()).isEqualTo("Hello from the simulated model.");
+            assertThat(simulator.requestCount()).isEqualTo(2);
+        }
+    }
+
+    private static Patchbay compatible(Simulator simulator) {
+        return Patchbay.builder().retry(RetryPolicy.STANDARD.withMaxRetries(0)).provider(ProviderSettings
+                .builder(ProviderType.OPENAI_COMPATIBLE).profile("qwen").baseUrl(simulator.url() + "/compatible-mode/v1")
+                .apiKey("sk-0123456789").build()).build();
+    }
+
+    /** The compatible mode is a profile of OpenAI's protocol. */
+    @EveryMode
+    void theCompatibleModeDoesTheSame(Mode mode, Simulator simulator) {
+        simulator.script(Script.OK.with(Setting.TOOL_CALLS, 2).with(Setting.REASONING, "Two are needed."));
+        try (Patchbay client = compatible(simulator)) {
+            var answer = mode.ask(client, request().tools(TOOLS).reasoningEffort("low").build());
+            assertThat(answer.toolCalls()).extracting(ToolCall::name).containsExactly("get_weather", "get_time");
+            assertThat(answer.message().reasoning()).extracting(Reasoning::text).containsExactly("Two are needed.");
+            assertThat(sent(simulator).path("enable_thinking").asBoolean()).isTrue();
+            assertThat(sent(simulator).path("thinking_budget").asInt()).isEqualTo(1_024);
+        }
+    }
+
+    /** What is out of money elsewhere is out of this minute's tokens here. */
+    @EveryMode
+    void theCompatibleModeMeansOtherThingsByTheSameWords(Mode mode, Simulator simulator) {
+        simulator.script(Script.OK.with(Setting.ERROR, "insufficient_quota"));
+        try (Patchbay client = compatible(simulator)) {
+            assertThat(mode.fail(client, request().build()).kind()).isEqualTo(ErrorKind.RATE_LIMIT);
+        }
+    }
+
+    @Test
+    void theCompatibleModeLearnsWhoThinksInStreamsOnly(Simulator simulator) {
+        var refusal = Script.status(400).with(Setting.BODY, "{\"error\":{\"message\":\"parameter.enable_thinking must be set"
+                + " to false for non-streaming calls\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":"
+                + "\"invalid_parameter_error\"}}");
+        simulator.script(request -> request.bodyText().contains("\"enable_thinking\":false") ? Script.OK : refusal);
+        try (Patchbay client = compatible(simulator)) {
+            assertThat(client.chat(request().build()).content()).isEqualTo("Hello from the simulated model.");
+            assertThat(client.chat(request().build()).content()).isEqualTo("Hello from the simulated model.");
+            assertThat(simulator.requestCount()).isEqualTo(3);
+        }
+    }
+
+    /** The native protocol has no list; the compatible mode beside has one. */
+    @Test
+    void modelsAreThoseOfTheCompatibleMode(Simulator simulator) {
+        try (Patchbay client = client(simulator)) {
+            assertThat(client.models("aliyun")).isNotEmpty();
+            assertThat(simulator.requests().getLast().path()).isEqualTo("/compatible-mode/v1/models");
         }
     }
 }

@@ -62,8 +62,8 @@ class EmbeddingsMatrixTest {
     void ofFewerDimensions(Provider provider, Simulator simulator) {
         try (var subject = new Subject(provider, simulator)) {
             if (has(provider, subject, simulator)) {
-                float[] vector = subject.client().embed(texts(provider, "one").withDimensions(8)).vector();
-                assertThat(vector).hasSize(8);
+                float[] vector = subject.client().embed(texts(provider, "one").withDimensions(64)).vector();
+                assertThat(vector).hasSize(64);
                 assertThat(length(vector)).isCloseTo(1, within(1e-5));
             }
         }

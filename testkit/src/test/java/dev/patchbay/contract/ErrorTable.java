@@ -28,6 +28,7 @@ enum ErrorTable {
     GEMINI("gemini/errors/table.txt",
             "(?<status>\\d+) +(?<kind>\\w+) +(?:yes|no) +\\S+ +\\S+ +(?<body>.*)"),
     OLLAMA("ollama/errors/table.txt", "(?<status>\\d+) +(?<kind>\\w+) +(?:yes|no) +(?<body>.*)"),
+    BEDROCK("bedrock/errors.txt"),
     DASHSCOPE("dashscope/errors.txt");
 
     private final Path file;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.Patchbay;
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.FinishReason;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Tool;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
 import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.error.RateLimitException;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.testkit.Simulator;
@@ -50,6 +53,29 @@ class GeminiContractTest {
             assertThat(mode.ask(client, request).content()).isNotEmpty();
             assertThat(simulator.requests()).hasSize(2)
                     .extracting(sent -> sent.bodyText().contains("presencePenalty")).containsExactly(true, false);
+        }
+    }
+
+    @EveryMode
+    void aBlockedPromptIsAnEmptyAnswer(Mode mode, Simulator simulator) {
+        simulator.next("strict,refusal=No.");
+        try (Patchbay client = Provider.GEMINI.client(simulator)) {
+            ChatResponse answer = mode.ask(client, REQUEST.toBuilder().user("Hi").build());
+            assertThat(answer.content()).isEmpty();
+            assertThat(answer.finishReason()).contains(FinishReason.CONTENT_FILTER);
+            assertThat(answer.toJson().objects("choices").getFirst().string("native_finish_reason"))
+                    .contains("PROHIBITED_CONTENT");
+            assertThat(answer.usage().inputTokens()).isPositive();
+            assertThat(answer.usage().outputTokens()).isZero();
+        }
+    }
+
+    @EveryMode
+    void anErrorInVertexsListIsRead(Mode mode, Simulator simulator) {
+        simulator.next("error=rateLimitExceeded");
+        try (Patchbay client = Provider.GEMINI.client(simulator)) {
+            assertThat(mode.fail(client, REQUEST.toBuilder().user("Hi").build()))
+                    .isInstanceOf(RateLimitException.class).hasMessageContaining("Resource exhausted");
         }
     }
 

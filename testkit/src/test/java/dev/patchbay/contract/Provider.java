@@ -19,6 +19,7 @@ import static dev.patchbay.contract.Capability.PARALLEL_TOOL_CALLS;
 import static dev.patchbay.contract.Capability.PRESENCE_PENALTY;
 import static dev.patchbay.contract.Capability.REASONING;
 import static dev.patchbay.contract.Capability.REASONING_BACK;
+import static dev.patchbay.contract.Capability.REASONING_EFFORT;
 import static dev.patchbay.contract.Capability.REASONING_TOKENS;
 import static dev.patchbay.contract.Capability.SEED;
 import static dev.patchbay.contract.Capability.SIGNATURES;
@@ -78,6 +79,23 @@ enum Provider {
             .doesNotTell(CACHE_WRITES)
             .refuses(LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION)),
 
+    DASHSCOPE(Row.of("DashScope (Qwen)", "aliyun.md", ProviderType.ALIYUN, "/api/v1", "qwen3.5-plus").strict()
+            .errors(ErrorTable.DASHSCOPE).vectorsBy("text-embedding-v4")
+            .drops(FREQUENCY_PENALTY, USER, REASONING_BACK, SIGNATURES)
+            .doesNotTell(CONTENT_FILTER)
+            .refuses(LOGIT_BIAS, TOOL_CHOICE_REQUIRED, MODERATION)),
+
+    BEDROCK_CLAUDE(Row.of("Bedrock: Claude", "bedrock.md", ProviderType.BEDROCK, "", "us.anthropic.claude-sonnet-4-6").strict()
+            .answersAs("claude-sonnet-4-6").errors(ErrorTable.BEDROCK).filtered("refusal").lists("amazon.nova-pro-v1:0")
+            .drops(SEED, PRESENCE_PENALTY, FREQUENCY_PENALTY, USER, REASONING_BACK).inWords(JSON_OBJECT)
+            .refuses(N, LOGPROBS, LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION, EMBEDDINGS, DIMENSIONS)),
+
+    BEDROCK(Row.of("Bedrock: others", "bedrock.md", ProviderType.BEDROCK, "", "us.amazon.nova-pro-v1:0").strict()
+            .errors(ErrorTable.BEDROCK).filtered("content_filtered").lists("amazon.nova-pro-v1:0")
+            .drops(SEED, PRESENCE_PENALTY, FREQUENCY_PENALTY, USER, REASONING_BACK, REASONING_EFFORT)
+            .inWords(JSON_OBJECT, PARALLEL_TOOL_CALLS).doesNotTell(REASONING_TOKENS)
+            .refuses(N, LOGPROBS, LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION, EMBEDDINGS, DIMENSIONS)),
+
     OLLAMA(Row.of("Ollama", "ollama.md", ProviderType.OLLAMA, "", "qwen3:8b").strict()
             .errors(ErrorTable.OLLAMA).vectorsBy("all-minilm").lists("simulated:latest")
             .drops(PARALLEL_TOOL_CALLS, USER, SIGNATURES)
@@ -103,6 +121,11 @@ enum Provider {
     /** The model that the suites ask. */
     String model() {
         return row.model;
+    }
+
+    /** The same, as its answers call it. */
+    String answeringModel() {
+        return row.answersAs;
     }
 
     String embeddingModel() {

@@ -21,6 +21,7 @@ final class Row {
     boolean strict;
     String filtered = "content_filter";
     String vectors = "text-embedding-3-small";
+    String answersAs;
     List<String> models = List.of("simulated-chat", "simulated-embedding");
 
     private Row(String title, String page, ProviderType type, String path, String model) {
@@ -29,6 +30,7 @@ final class Row {
         this.type = type;
         this.path = path;
         this.model = model;
+        this.answersAs = model;
     }
 
     /**
@@ -60,6 +62,12 @@ final class Row {
 
     Row vectorsBy(String embeddingModel) {
         vectors = embeddingModel;
+        return this;
+    }
+
+    /** What its answers call the model, where that is another name. */
+    Row answersAs(String name) {
+        answersAs = name;
         return this;
     }
 

@@ -101,7 +101,7 @@ class ToolsMatrixTest {
     void areDemanded(Provider provider, Simulator simulator) {
         try (var subject = new Subject(provider, simulator)) {
             ChatRequest request = weather(subject).toolChoice(ToolChoice.REQUIRED).build();
-            subject.holds(Capability.TOOL_CHOICE_REQUIRED, "tool_choice", request, "(?i):\"(required|any)\"")
+            subject.holds(Capability.TOOL_CHOICE_REQUIRED, "tool_choice", request, "(?i):\"(required|any)\"|\"any\":\\{")
                     .ifPresent(answer -> assertThat(answer.toolCalls()).hasSize(1));
         }
     }

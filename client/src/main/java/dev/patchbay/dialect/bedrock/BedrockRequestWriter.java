@@ -35,15 +35,13 @@ final class BedrockRequestWriter {
     private final MessagesWriter claude;
     private final MessagesWriter others;
     private final ConverseWriter converse;
-    private final Refusals refusals;
 
     BedrockRequestWriter(Endpoint endpoint, BedrockSigner signer) {
         this.endpoint = endpoint;
         this.signer = signer;
         claude = new MessagesWriter(endpoint.provider(), Hosting.BEDROCK);
         others = new MessagesWriter(endpoint.provider(), Hosting.converse(ConverseBlocks.DOCUMENT_TYPES, ConverseAnswers.THOUGHTS));
-        refusals = new Refusals(endpoint.provider());
-        converse = new ConverseWriter(refusals);
+        converse = new ConverseWriter(new Refusals(endpoint.provider()));
     }
 
     HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
@@ -68,9 +66,6 @@ final class BedrockRequestWriter {
     }
 
     private HttpCall converse(String model, ChatRequest request, boolean stream, Identity identity) {
-        if (!request.parallelToolCalls().orElse(true) && !request.tools().isEmpty()) {
-            throw refusals.of("parallel_tool_calls", "Converse cannot keep a model from calling several tools at once");
-        }
         List<Header> headers = headers(identity, stream ? STREAM_ANSWER : JSON_ANSWER);
         List<String> betas = betas(request, identity);
         JsonObject messages = JsonObject.parse(others.body(withoutEffort(request, model), stream, betas));

@@ -8,6 +8,7 @@ import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the body of a Messages request into one of Converse, which has the same rules for conversations in other
@@ -24,8 +25,9 @@ final class ConverseWriter {
 
     private static final Set<String> SERVICE_TIERS = Set.of("default", "priority", "flex", "reserved");
     private static final int MOST_METADATA = 16;
-    private static final Json NO_CALLS =
-            Json.parse("{\"text\":\"Do not call any tool now; answer in words.\"}");
+    /** What Converse has no field for. */
+    private static final Json NO_CALLS = Json.parse("{\"text\":\"Do not call any tool now; answer in words.\"}");
+    private static final Json ONE_CALL = Json.parse("{\"text\":\"Call at most one tool at a time.\"}");
 
     private final Refusals refusals;
 
@@ -39,9 +41,11 @@ final class ConverseWriter {
         boolean mustNotCall = choice(messages).equals("none");
         var out = new JsonWriter(1_024).beginObject();
         out.member("messages", Json.of(messages.objects("messages").stream().map(blocks::message).toList()));
-        writeSystem(out, messages, blocks, mustNotCall && called);
+        boolean tools = !messages.array("tools").isEmpty() && (!mustNotCall || called);
+        boolean oneAtATime = tools && !mustNotCall && !request.parallelToolCalls().orElse(true);
+        writeSystem(out, messages, blocks, mustNotCall && called ? NO_CALLS : oneAtATime ? ONE_CALL : null);
         writeInference(out, request, messages);
-        if (!messages.array("tools").isEmpty() && (!mustNotCall || called)) {
+        if (tools) {
             writeTools(out, messages, blocks);
         }
         writeOutput(out, request, messages.object("output_config").orElse(JsonObject.EMPTY));
@@ -63,10 +67,10 @@ final class ConverseWriter {
                 .anyMatch(block -> block.string("type").orElse("").equals("tool_use"));
     }
 
-    private static void writeSystem(JsonWriter out, JsonObject messages, ConverseBlocks blocks, boolean noCalls) {
+    private static void writeSystem(JsonWriter out, JsonObject messages, ConverseBlocks blocks, @Nullable Json instruction) {
         List<Json> system = blocks.all(messages.objects("system"));
-        if (noCalls) {
-            system.add(NO_CALLS);
+        if (instruction != null) {
+            system.add(instruction);
         }
         if (!system.isEmpty()) {
             out.member("system", Json.of(system));

@@ -102,7 +102,8 @@ final class DashScopeStreamReader implements ChunkReader {
         long index = choice.integer("index").orElse(0);
         ChoiceReader reader = choices.computeIfAbsent(index, number -> new ChoiceReader(incremental));
         Json logprobs = choice.find("logprobs").orElse(Json.NULL);
-        reader.read(choice, delta -> emit(index, delta), delta -> emit(index, delta, logprobs, DashScopeStreamReader::goesOn));
+        reader.read(choice, delta -> emit(index, delta),
+                delta -> emit(index, delta, logprobs, DashScopeStreamReader::goesOn));
         FinishWord finish = FinishWord.of(choice, reader.calls());
         if (finish.ended() && reader.end(finish)) {
             reader.closeCalls(delta -> emit(index, delta));

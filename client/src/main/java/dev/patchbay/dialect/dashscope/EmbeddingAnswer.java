@@ -18,7 +18,8 @@ final class EmbeddingAnswer {
         for (int i = 0; i < vectors.size(); i++) {
             JsonObject vector = vectors.get(i);
             out.beginObject().member("object", "embedding").member("index", vector.integer("text_index").orElse(i));
-            vector.find("embedding").ifPresent(values -> out.member("embedding", base64 ? Base64Vectors.of(values.array()) : values));
+            vector.find("embedding").ifPresent(values ->
+                    out.member("embedding", base64 ? Base64Vectors.of(values.array()) : values));
             vector.find("sparse_embedding").ifPresent(values -> out.member("sparse_embedding", values));
             out.endObject();
         }

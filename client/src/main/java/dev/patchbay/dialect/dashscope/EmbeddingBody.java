@@ -12,8 +12,8 @@ import java.util.Set;
 final class EmbeddingBody {
     private static final int INPUTS = 10;
     private static final int INPUTS_OF_OLDER = 25;
-    private static final Set<String> TRANSLATED = Set.of("model", "input", "dimensions", "encoding_format", "input_type",
-            "text_type", "user");
+    private static final Set<String> TRANSLATED = Set.of("model", "input", "dimensions", "encoding_format",
+            "input_type", "text_type", "user");
 
     private EmbeddingBody() {}
 

@@ -16,7 +16,7 @@ final class Lessons {
 
     private final Set<String> streamOnly = ConcurrentHashMap.newKeySet();
     private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
-    /** Models of the text endpoint that were shown pictures and the like at the other one, where they may be unknown. */
+    /** Models of the text endpoint that were shown something at the other one, where they may be unknown. */
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> mostTokens = new ConcurrentHashMap<>();
 

@@ -34,8 +34,8 @@ record Thinking(@Nullable Boolean enabled, @Nullable Json budget, @Nullable Stri
     }
 
     /**
-     * Whether events shall tell only what is new, rather than all there is by now. The chunks are the same; but thoughts
-     * come in the first way only ("The incremental_output parameter must be "true" when enable_thinking is true").
+     * Whether events shall tell only what is new, rather than all there is by now. The chunks are the same; but
+     * thoughts come in the first way only ("The incremental_output parameter must be "true" when enable_thinking is true").
      */
     static boolean incremental(ChatRequest request) {
         ModelTraits traits = ModelTraits.of(request.model().orElse(""));

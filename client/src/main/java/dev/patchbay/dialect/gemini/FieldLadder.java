@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 /** What becomes of each field of a request to Gemini, whose own fields are sent as they are. */
 final class FieldLadder {
     private static final Ladder FIELDS = new Ladder(
-            Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "temperature", "top_p", "top_k",
-                    "n", "stop", "seed", "presence_penalty", "frequency_penalty", "logprobs", "top_logprobs",
+            Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "temperature", "top_p",
+                    "top_k", "n", "stop", "seed", "presence_penalty", "frequency_penalty", "logprobs", "top_logprobs",
                     "response_format", "tools", "tool_choice", "parallel_tool_calls", "reasoning_effort",
                     "include_reasoning", "modalities", "web_search_options", "service_tier", "extra_body",
                     "generationConfig"),

@@ -4,8 +4,8 @@ import dev.patchbay.dialect.SafeName;
 
 /**
  * Names of functions: Gemini wants a letter or an underscore first, OpenAI also takes a digit or a dash. Such names get
- * a prefix with a colon, which no other name holds, so that the way back is sure; letters that neither takes are written
- * as {@link SafeName} has them.
+ * a prefix with a colon, which no other name holds, so that the way back is sure; letters that neither takes are
+ * written as {@link SafeName} has them.
  */
 final class FunctionNames {
     private static final String PREFIX = "fn:";

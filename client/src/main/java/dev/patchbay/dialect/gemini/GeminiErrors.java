@@ -54,7 +54,8 @@ final class GeminiErrors {
     }
 
     private static ErrorFacts facts(int status, GoogleError error) {
-        return ErrorFacts.NONE.toBuilder().retryable(status == CANCELLED ? Boolean.FALSE : null).code(error.reason().orElse(null))
+        return ErrorFacts.NONE.toBuilder().retryable(status == CANCELLED ? Boolean.FALSE : null)
+                .code(error.reason().orElse(null))
                 .type(error.status().isEmpty() ? null : error.status()).param(error.field().orElse(null))
                 .upstreamRequestId(error.requestId().orElse(null)).build();
     }

@@ -66,7 +66,8 @@ final class PartWriter {
     }
 
     Json image(String url, String path) {
-        return DataUrl.parse(url).map(made -> inline(made.imageType(), made.base64())).orElseGet(() -> linked(url, path));
+        return DataUrl.parse(url).map(picture -> inline(picture.imageType(), picture.base64()))
+                .orElseGet(() -> linked(url, path));
     }
 
     private Json linked(String url, String path) {

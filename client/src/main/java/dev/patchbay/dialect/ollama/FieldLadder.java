@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 /** What becomes of each field of a request to Ollama, whose own fields are sent as they are. */
 final class FieldLadder {
     private static final Ladder FIELDS = new Ladder(
-            Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "stop", "response_format", "tools",
-                    "tool_choice", "reasoning_effort", "options"),
+            Set.of("model", "messages", "stream", "max_tokens", "max_completion_tokens", "stop", "response_format",
+                    "tools", "tool_choice", "reasoning_effort", "options"),
             Set.of("service_tier", "parallel_tool_calls", "include_reasoning", "n", "modalities"),
             Map.of("logit_bias", "Ollama cannot favour single tokens",
                     "audio", "Ollama answers with text only",

@@ -36,7 +36,8 @@ final class OllamaResponseReader {
         List<Json> vectors = answer.array("embeddings");
         for (int i = 0; i < vectors.size(); i++) {
             out.beginObject().member("object", "embedding").member("index", i)
-                    .member("embedding", base64 ? Base64Vectors.of(vectors.get(i).array()) : vectors.get(i)).endObject();
+                    .member("embedding", base64 ? Base64Vectors.of(vectors.get(i).array()) : vectors.get(i))
+                    .endObject();
         }
         out.endArray().member("model", answer.string("model").or(request::model).orElse(""));
         writeUsage(out, answer);

@@ -66,7 +66,9 @@ record ErrorBody(
             return new ErrorBody(message, type, text(error, "param"), code == null ? number : code,
                     MiniMaxCodes.kind(number));
         }
-        return new ErrorBody(message, type, text(error, "param"), code, null);
+        String whole = AzureFilter.struck(error).filter(struck -> message != null)
+                .map(struck -> ErrorText.cut(message + " (" + struck + ")")).orElse(message);
+        return new ErrorBody(whole, type, text(error, "param"), code, null);
     }
 
     /** {@code {"error":"text"}}, {@code {"message":…}}, {@code {"detail":…}} and their kin. */

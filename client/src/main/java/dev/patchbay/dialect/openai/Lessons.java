@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What an endpoint's refusals taught: they were not the caller's fault but ours. Calls that were under way when the first
- * of them was refused may teach the same once more.
+ * What an endpoint's refusals taught: they were not the caller's fault but ours. Calls that were under way when the
+ * first of them was refused may teach the same once more.
  */
 final class Lessons {
     /** Callers may invent model names; those that are learned are bounded. */

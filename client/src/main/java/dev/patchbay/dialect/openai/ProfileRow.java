@@ -27,8 +27,8 @@ final class ProfileRow {
     private static final String PARENT = "compatible";
 
     private static final Set<String> MEMBERS = Set.of("why", "like", "hosts", "max_tokens", "plain_messages",
-            "openai_fields", "strict_tools", "openai_ids", "credential", "keep", "drop", "refuse", "rename", "put", "fit",
-            "one_choice", "most_stops", "most_temperature", "stream_options", "most_inputs", "most_input_bytes",
+            "openai_fields", "strict_tools", "openai_ids", "credential", "keep", "drop", "refuse", "rename", "put",
+            "fit", "one_choice", "most_stops", "most_temperature", "stream_options", "most_inputs", "most_input_bytes",
             "embeddings", "embedding_drop", "tool_types", "tool_choice_required", "tool_choice_named",
             "tool_choice_none", "tool_choice_not_thinking", "thinking",
             "json_schema", "json_object", "prefill", "message_members", "message_drop", "replay", "tool_call_ids", "wording",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
+import dev.patchbay.dialect.Fixture;
 import dev.patchbay.dialect.Fixtures;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -14,15 +15,26 @@ import dev.patchbay.error.ServerException;
 import dev.patchbay.http.Framing;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.Headers;
+import dev.patchbay.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row of the table of exceptions, with a status and inside a stream. */
 class BedrockErrorsTest {
+    private static final Pattern ROW =
+            Pattern.compile("(\\w+) (\\d+) (?:\\(x-amzn-ErrorType: (([^:)]+)[^)]*)\\) )?(.*)");
+    private static final Set<ErrorKind> AGAIN =
+            Set.of(ErrorKind.RATE_LIMIT, ErrorKind.OVERLOADED, ErrorKind.SERVER_ERROR, ErrorKind.TIMEOUT);
     private static final Fixtures ANSWERS = new Fixtures("bedrock/answers");
 
     private final BedrockDialect dialect = new BedrockDialect(new Endpoint("aws",
@@ -33,57 +45,39 @@ class BedrockErrorsTest {
         return dialect.error(new ErrorAnswer(status, Headers.of(List.of(headers)), body.getBytes(UTF_8)));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400 | ValidationException | Input is too long for requested model. | CONTEXT_LENGTH_EXCEEDED | false",
-        "400 | ValidationException | prompt is too long: 2 tokens > 1 maximum | CONTEXT_LENGTH_EXCEEDED | false",
-        "400 | ValidationException | The model returned the following errors: input length and max_tokens exceed | CONTEXT_LENGTH_EXCEEDED | false",
-        "400 | ValidationException | The provided model identifier is invalid. | INVALID_REQUEST | false",
-        "403 | AccessDeniedException | You don't have access to the model. | PERMISSION | false",
-        "403 | UnrecognizedClientException | The security token included in the request is invalid. | AUTHENTICATION | false",
-        "403 | InvalidSignatureException | The request signature we calculated does not match. | AUTHENTICATION | false",
-        "403 | ExpiredTokenException | The security token included in the request is expired | AUTHENTICATION | false",
-        "400 | IncompleteSignature | x | AUTHENTICATION | false",
-        "403 | MissingAuthenticationTokenException | x | AUTHENTICATION | false",
-        "404 | ResourceNotFoundException | This model version has reached the end of its life. | NOT_FOUND | false",
-        "404 | UnknownOperationException | x | INVALID_REQUEST | false",
-        "429 | ThrottlingException | Too many tokens, please wait before trying again. | RATE_LIMIT | true",
-        "429 | ThrottlingException | Too many tokens per day, please wait before trying again. | QUOTA_EXHAUSTED | false",
-        "400 | ServiceQuotaExceededException | x | QUOTA_EXHAUSTED | false",
-        "429 | ModelNotReadyException | x | OVERLOADED | true",
-        "408 | ModelTimeoutException | x | TIMEOUT | true",
-        "424 | ModelErrorException | x | SERVER_ERROR | true",
-        "424 | ModelStreamErrorException | x | SERVER_ERROR | true",
-        "500 | InternalServerException | x | SERVER_ERROR | true",
-        "503 | ServiceUnavailableException | x | OVERLOADED | true",
-        "400 | ConflictException | x | INVALID_REQUEST | false",
-        "413 | NewsOf2027 | x | INVALID_REQUEST | false",
-        "502 | NewsOf2027 | x | SERVER_ERROR | true"})
-    void classifies(int status, String name, String message, ErrorKind kind, boolean retryable) {
-        PatchbayException error = error(status, "{\"message\":\"" + message + "\"}",
-                new Header("x-amzn-ErrorType", name + ":http://internal.amazon.com/coral/"),
-                new Header("x-amzn-RequestId", "r-1"));
-        assertThat(error.kind()).isEqualTo(kind);
-        assertThat(error.retryable()).isEqualTo(retryable);
-        assertThat(error.status()).hasValue(status);
-        assertThat(error.facts().code()).isEqualTo(name);
-        assertThat(error.facts().upstreamRequestId()).isEqualTo("r-1");
-        assertThat(error).hasMessage("HTTP " + status + ": " + message);
+    /** Rows of the form {@code kind status (header: value) body}; the header may be missing, the body be a dash. */
+    static Stream<String> rows() {
+        return Fixture.in("bedrock").flatMap(fixture -> fixture.section("errors").lines());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400 | {\"__type\":\"com.amazon.coral.validate#ValidationException\",\"Message\":\"m\"} | INVALID_REQUEST | HTTP 400: m",
-        "400 | {\"code\":\"ThrottlingException\",\"message\":\"m\"} | RATE_LIMIT | HTTP 400: m",
-        "404 | {\"Output\":{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"},\"Version\":\"1.0\"} | INVALID_REQUEST | HTTP 404: no explanation",
-        "403 | <html/> | PERMISSION | HTTP 403: no explanation",
-        "401 | gone | AUTHENTICATION | HTTP 401: gone",
-        "429 | '' | RATE_LIMIT | HTTP 429: no explanation",
-        "503 | '' | OVERLOADED | HTTP 503: no explanation",
-        "424 | '' | SERVER_ERROR | HTTP 424: no explanation"})
-    void findsTheNameElsewhereAndElseGoesByTheStatus(int status, String body, ErrorKind kind, String message) {
-        assertThat(error(status, body).kind()).isEqualTo(kind);
-        assertThat(error(status, body)).hasMessage(message);
+    @MethodSource("rows")
+    void classifies(String row) {
+        Matcher parts = ROW.matcher(row);
+        assertThat(parts.matches()).isTrue();
+        ErrorKind kind = ErrorKind.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
+        int status = Integer.parseInt(parts.group(2));
+        boolean named = parts.group(3) != null;
+        PatchbayException error = error(status, parts.group(5).equals("-") ? "" : parts.group(5), named
+                ? new Header[] {new Header("x-amzn-ErrorType", parts.group(3)), new Header("x-amzn-RequestId", "r-1")}
+                : new Header[0]);
+        assertThat(error.kind()).isEqualTo(kind);
+        assertThat(error.retryable()).isEqualTo(AGAIN.contains(kind));
+        assertThat(error.status()).hasValue(status);
+        assertThat(error.facts().upstreamRequestId()).isEqualTo(named ? "r-1" : null);
+        assertThat(error).message().startsWith("HTTP " + status + ": ").doesNotContain("<html");
+        if (named) {
+            assertThat(error.facts().code()).isEqualTo(parts.group(4));
+            assertThat(error).message().endsWith(
+                    JsonObject.parse(parts.group(5).getBytes(UTF_8)).string("message").orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"Message\":\"m\"} | m", "{\"a\":1} | no explanation", "<html/> | no explanation",
+        "gone | gone", "'' | no explanation", "{\"originalMessage\":\"m\"} | m"})
+    void explains(String body, String explanation) {
+        assertThat(error(418, body)).hasMessage("HTTP 418: " + explanation);
     }
 
     @Test

@@ -163,7 +163,6 @@ class BedrockRequestTest {
     @CsvSource(delimiter = '|', value = {
         "us.anthropic.claude-opus-5 | n | \"n\":2",
         "us.anthropic.claude-opus-5 | messages[0].content[0].image_url.url | \"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://e/x.png\"}}]}]",
-        "amazon.nova-pro-v1:0 | parallel_tool_calls | \"parallel_tool_calls\":false,\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"a\"}}]",
         "amazon.nova-pro-v1:0 | tools | \"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}]",
         "amazon.nova-pro-v1:0 | messages | \"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"search_result\"}]}]",
         "amazon.nova-pro-v1:0 | messages[0].content[0].file.file_data | \"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"file_data\":\"data:video/mp4;base64,AA==\"}}]}]"})

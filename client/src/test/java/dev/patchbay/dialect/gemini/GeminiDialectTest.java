@@ -189,6 +189,13 @@ class GeminiDialectTest {
         assertThatThrownBy(() -> dialect.readEmbeddings(body.getBytes(UTF_8), ASKED)).isInstanceOf(ServerException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"gemini,gemini-embedding-001,100", "gemini,models/gemini-embedding-2,100",
+        "vertex,gemini-embedding-001,250", "vertex,text-embedding-005,250", "vertex,gemini-embedding-2,1"})
+    void knowsHowManyTextsARequestHolds(String platform, String model, int most) {
+        assertThat(Fixtures.dialect(platform).mostInputs(ASKED.withModel(model))).isEqualTo(most);
+    }
+
     @Test
     void modelsAreThoseThatAnswerOrMakeVectors() {
         assertThat(dialect.models(IDENTITY).uri())

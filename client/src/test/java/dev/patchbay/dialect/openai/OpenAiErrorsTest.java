@@ -11,6 +11,8 @@ import dev.patchbay.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What errors carry, and what must never be in them. */
 class OpenAiErrorsTest {
@@ -43,6 +45,17 @@ class OpenAiErrorsTest {
         assertThat(strict).hasMessage("HTTP 422: Extra inputs are not permitted");
         var fast = read(422, "{\"detail\":[{\"loc\":[\"body\",\"messages\",0,\"role\"],\"msg\":\"field required\"}]}");
         assertThat(fast.param()).contains("messages.0.role");
+    }
+
+    /** Who is told only that a filter struck cannot do anything about it (BerriAI/litellm#16231). */
+    @ParameterizedTest
+    @CsvSource({"innererror, content_filter_result", "inner_error, content_filter_results"})
+    void namesTheFiltersThatStruck(String inner, String verdicts) {
+        assertThat(read(400, "{\"error\":{\"message\":\"Filtered.\",\"code\":\"content_filter\",\"" + inner
+                + "\":{\"code\":\"ResponsibleAIPolicyViolation\",\"" + verdicts + "\":{\"hate\":{\"filtered\":false,"
+                + "\"severity\":\"safe\"},\"jailbreak\":{\"filtered\":true,\"detected\":true},\"violence\":"
+                + "{\"filtered\":true,\"severity\":\"high\"}}}}}"))
+                .hasMessage("HTTP 400: Filtered. (jailbreak, violence: high)");
     }
 
     @Test

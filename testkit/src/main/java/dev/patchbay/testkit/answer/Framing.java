@@ -10,6 +10,11 @@ public interface Framing {
     /** The bytes of an event, with what sets it apart from the next. */
     byte[] frame(Event event);
 
+    /** Whether events are lines of text, which can end in CR LF or have a comment before them; else they are binary. */
+    default boolean ofLines() {
+        return true;
+    }
+
     /** Bytes a reader has to skip, sent while nothing else is; empty where the protocol has none. */
     default byte[] comment() {
         return new byte[0];

@@ -130,7 +130,7 @@ public final class BedrockDialect implements SimulatedDialect {
         var message = new Message("msg_bdrk_sim" + serial.incrementAndGet(),
                 script.get(Setting.MODEL, model.replaceFirst("^.*anthropic\\.", "")), call,
                 Reply.to(call.wish(), script), script);
-        return stream ? streamed(new Invocation(new MessageStream(message, false)))
+        return stream ? streamed(new Invocation(new MessageStream(message, false), !script.has(Setting.NO_USAGE)))
                 : Answer.Whole.json(200, List.of(), new MessageAnswer(message).body());
     }
 

@@ -26,7 +26,8 @@ record Converse(long number, ConverseCall call, Reply reply, Script script) impl
     }
 
     private String signature() {
-        return "EuYBCkQYAiJAqSIMULATED" + Integer.toHexString(thinking().hashCode()) + "+/==";
+        return script.get(Setting.REASONING_SIGNATURE,
+                "EuYBCkQYAiJAqSIMULATED" + Integer.toHexString(thinking().hashCode()) + "+/==");
     }
 
     private String thinking() {
@@ -45,9 +46,13 @@ record Converse(long number, ConverseCall call, Reply reply, Script script) impl
     private String usage() {
         int input = call.inputTokens();
         int cached = script.get(Setting.CACHED_TOKENS, 0);
+        int written = script.get(Setting.CACHE_WRITE_TOKENS, 0);
+        int lasting = script.get(Setting.CACHE_WRITE_1H_TOKENS, 0);
         int output = reply.tokens() + script.get(Setting.REASONING_TOKENS, 0);
         return "{\"inputTokens\":" + input + ",\"outputTokens\":" + output + ",\"totalTokens\":"
-                + (input + cached + output) + ",\"cacheReadInputTokens\":" + cached + ",\"cacheWriteInputTokens\":0}";
+                + (input + cached + written + output) + ",\"cacheReadInputTokens\":" + cached
+                + ",\"cacheWriteInputTokens\":" + written + ",\"cacheDetails\":[{\"ttl\":\"5m\",\"inputTokens\":"
+                + (written - lasting) + "},{\"ttl\":\"1h\",\"inputTokens\":" + lasting + "}]}";
     }
 
     private String lettered(String json) {

@@ -39,7 +39,8 @@ record ConverseCall(JsonNode json) {
         }
         boolean afterResult = !messages().isEmpty() && messages().getLast().path("content").values().stream()
                 .anyMatch(block -> block.has("toolResult"));
-        return new Wish(tools, afterResult || json.path("system").toString().contains("Do not call any tool"), true,
+        return new Wish(tools, afterResult || json.path("system").toString().contains("Do not call any tool"),
+                !json.path("system").toString().contains("at most one tool"),
                 json.path("inferenceConfig").path("maxTokens").asInt(Integer.MAX_VALUE), form());
     }
 
@@ -52,7 +53,8 @@ record ConverseCall(JsonNode json) {
     }
 
     int inputTokens() {
-        return json.path("messages").toString().length() / CHARS_IN_TOKEN;
+        return Math.max(1, (json.path("system").toString().length() + json.path("messages").toString().length())
+                / CHARS_IN_TOKEN);
     }
 
     /** Refuses what has no message. */

@@ -17,6 +17,11 @@ final class EventStream implements Framing {
     private EventStream() {}
 
     @Override
+    public boolean ofLines() {
+        return false;
+    }
+
+    @Override
     public byte[] frame(Event event) {
         String name = String.valueOf(event.name());
         boolean exception = name.endsWith("Exception");

@@ -13,9 +13,11 @@ import java.util.Base64;
 /** Claude's stream inside Bedrock's: each event in base64, and Bedrock's own counts with the last. */
 final class Invocation implements EventSource {
     private final MessageStream messages;
+    private final boolean tellsUsage;
 
-    Invocation(MessageStream messages) {
+    Invocation(MessageStream messages, boolean tellsUsage) {
         this.messages = messages;
+        this.tellsUsage = tellsUsage;
     }
 
     @Override
@@ -23,8 +25,8 @@ final class Invocation implements EventSource {
         messages.sendTo(event -> sink.send(wrapped(event)));
     }
 
-    private static Event wrapped(Event event) {
-        String json = event.kind() == Kind.DONE
+    private Event wrapped(Event event) {
+        String json = event.kind() == Kind.DONE && tellsUsage
                 ? "{\"type\":\"message_stop\",\"amazon-bedrock-invocationMetrics\":{\"inputTokenCount\":1,"
                         + "\"outputTokenCount\":1,\"invocationLatency\":2,\"firstByteLatency\":1}}"
                 : event.text();

@@ -8,7 +8,7 @@ import dev.patchbay.testkit.speech.Reply;
 import java.io.IOException;
 import java.util.List;
 
-/** A generation as a stream: each frame holds the new parts only, and the last one, with an empty text, tells the end. */
+/** A generation as a stream: frames hold the new parts only, and the last one, with an empty text, tells the end. */
 final class GenerationStream implements EventSource {
     private final Generation generation;
     private final Reply reply;

@@ -14,8 +14,9 @@ final class ChatAnswer {
     }
 
     String body() {
-        return chat.lastLine(Chat.message(
-                String.join("", reply.words()), String.join("", reply.reasoning()), reply.calls().isEmpty() ? "" : calls()));
+        String calls = reply.calls().isEmpty() ? "" : calls();
+        return chat.lastLine(
+                Chat.message(String.join("", reply.words()), String.join("", reply.reasoning()), calls));
     }
 
     private String calls() {

@@ -37,7 +37,8 @@ final class Models {
     }
 
     private String list(Function<String, String> json) {
-        return (names.isEmpty() ? STANDARD : names).stream().map(json).collect(Collectors.joining(",", "{\"models\":[", "]}"));
+        return (names.isEmpty() ? STANDARD : names).stream().map(json)
+                .collect(Collectors.joining(",", "{\"models\":[", "]}"));
     }
 
     private static String head(String name) {

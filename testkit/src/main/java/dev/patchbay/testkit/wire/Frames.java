@@ -26,9 +26,9 @@ final class Frames implements EventSink {
         this.cuts = cuts;
         this.waits = waits;
         this.batch = Math.max(1, script.get(Setting.BATCH, 1));
-        this.comments = script.has(Setting.COMMENTS);
-        this.crlf = script.has(Setting.CRLF);
-        this.noSpace = script.has(Setting.NO_SPACE);
+        this.comments = framing.ofLines() && script.has(Setting.COMMENTS);
+        this.crlf = framing.ofLines() && script.has(Setting.CRLF);
+        this.noSpace = framing.ofLines() && script.has(Setting.NO_SPACE);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.patchbay.testkit;
+package dev.patchbay.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import dev.patchbay.testkit.Simulator;
+import dev.patchbay.testkit.SimulatorExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A simulated Bedrock, judged by AWS's own SDK; the simulator judges the SDK's signatures. */
 @Timeout(60)
-class BedrockTest {
+class AwsSdkTest {
     @RegisterExtension
     static final SimulatorExtension SIMULATOR = new SimulatorExtension(Simulator.builder().keys("AKIDEXAMPLE:wJalrXUtnFEMI"));
 
