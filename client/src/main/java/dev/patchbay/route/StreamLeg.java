@@ -47,7 +47,6 @@ final class StreamLeg implements AutoCloseable {
         } else {
             frames = answer.frames(attempt.target().dialect().framing());
             awaitContent(frames);
-            usedSoFar();
             answer.expect(Limit.IDLE, timing.limits().get(Limit.IDLE));
         }
     }
@@ -87,6 +86,7 @@ final class StreamLeg implements AutoCloseable {
         boolean content = false;
         while (!content && !exhausted) {
             read(events);
+            usedSoFar();
             content = !waiting.isEmpty() && waiting.peekLast().hasContent();
         }
     }
