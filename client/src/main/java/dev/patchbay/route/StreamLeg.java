@@ -47,7 +47,6 @@ final class StreamLeg implements AutoCloseable {
         } else {
             frames = answer.frames(attempt.target().dialect().framing());
             awaitContent(frames);
-            usedSoFar();
             answer.expect(Limit.IDLE, timing.limits().get(Limit.IDLE));
         }
     }
@@ -88,6 +87,8 @@ final class StreamLeg implements AutoCloseable {
         while (!content && !exhausted) {
             read(events);
             content = !waiting.isEmpty() && waiting.peekLast().hasContent();
+            // Another may have content first, and then this one is not heard any more.
+            usedSoFar();
         }
     }
 
