@@ -86,6 +86,7 @@ final class StreamLeg implements AutoCloseable {
         boolean content = false;
         while (!content && !exhausted) {
             read(events);
+            usedSoFar();
             content = !waiting.isEmpty() && waiting.peekLast().hasContent();
             // Another may have content first, and then this one is not heard any more.
             usedSoFar();
@@ -140,9 +141,9 @@ final class StreamLeg implements AutoCloseable {
         }
     }
 
-    /** Some tell at the beginning what the question took; without an end, nothing more is known. */
+    /** Some tell on the way what was used until then, at least what the question took. */
     private void usedSoFar() {
-        Usage told = attempt.usage().known() ? Usage.UNKNOWN : reader.usageSoFar();
+        Usage told = reader.usageSoFar();
         if (told.known()) {
             attempt.used(told);
         }
