@@ -116,12 +116,22 @@ class BedrockErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"converse-page-stream, messageStop", "invoke-page-stream, chunk {\"type\":\"message_stop\""})
+    @CsvSource({"converse-page-stream, messageStop", "invoke-page-stream, chunk {\"type\":\"message_delta\""})
     void aCutStreamIsNeverWhole(String name, String end) {
         String lines = new String(ANSWERS.bytes(name + ".upstream.events"), UTF_8);
         String cut = lines.substring(0, lines.indexOf(end));
         assertThat(inStream(EventFrames.of(cut))).isInstanceOf(ServerException.class)
                 .hasMessageContaining("before the answer was whole");
+    }
+
+    /** Claude's own end mark comes after the reason, and adds nothing to it. */
+    @Test
+    void aStreamThatToldWhyItEndedIsWhole() {
+        String lines = new String(ANSWERS.bytes("invoke-page-stream.upstream.events"), UTF_8);
+        byte[] cut = EventFrames.of(lines.substring(0, lines.indexOf("chunk {\"type\":\"message_stop\"")));
+        var chunks = Fixtures.chunks(dialect.readStream(), Framing.AWS_EVENT_STREAM, cut, 50);
+        assertThat(chunks).anySatisfy(chunk -> assertThat(chunk.deltas()).anySatisfy(delta ->
+                assertThat(delta.finishReason()).isPresent()));
     }
 
     @Test
