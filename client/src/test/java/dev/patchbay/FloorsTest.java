@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +96,15 @@ class FloorsTest {
         noClasses().that().resideInAPackage(ROOT + ".route..")
                 .should().dependOnClassesThat(resideInAnyPackage(ROOT + ".dialect.*..", ROOT + ".demo.."))
                 .allowEmptyShould(true).check(LIBRARY);
+    }
+
+    @Test
+    void whatEveryCallReadsTakesNoLock() {
+        var shared = resideInAnyPackage(ROOT + ".route.health..", ROOT + ".route.select..");
+        noClasses().that(shared).should().dependOnClassesThat(resideInAPackage("java.util.concurrent.locks.."))
+                .check(LIBRARY);
+        noMethods().that().areDeclaredInClassesThat(shared).should().haveModifier(JavaModifier.SYNCHRONIZED)
+                .check(LIBRARY);
     }
 
     @Test

@@ -5,9 +5,7 @@ import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RequestOptions;
-import dev.patchbay.call.Trace;
 import dev.patchbay.call.Trace.Outcome;
-import dev.patchbay.call.Trace.Step;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.Identity;
 import dev.patchbay.error.ErrorKind;
@@ -30,7 +28,7 @@ final class Call {
     private final Identity identity;
     private final long begun = System.nanoTime();
     private final List<PatchbayException> history = new ArrayList<>(0);
-    private final List<Step> steps = new ArrayList<>(0);
+    private final TraceKeeper trace = new TraceKeeper(begun);
     private final List<Spent> beside = new ArrayList<>(0);
     private RoutePolicy route = RoutePolicy.NONE;
     private @Nullable Candidates candidates;
@@ -142,13 +140,13 @@ final class Call {
         history.add(known);
         lastFailed = target;
         firstsFailure = target == first || firstsFailure == null ? known : firstsFailure;
-        step(attempt, Outcome.FAILED, FailureRules.words(known));
+        trace.tried(attempt, Outcome.FAILED, FailureRules.words(known));
         return known;
     }
 
     /** Notes that an attempt was given up because it is no longer needed. */
     void cancelled(Attempt attempt, String why) {
-        step(attempt, Outcome.CANCELLED, why);
+        trace.tried(attempt, Outcome.CANCELLED, why);
         if (attempt.usage().known()) {
             beside.add(new Spent(attempt.target(), attempt.answeredModel(), attempt.usage()));
         }
@@ -166,16 +164,7 @@ final class Call {
 
     /** Notes that a target was not asked. */
     void passedOver(Target target, String why) {
-        steps.add(step(target, Outcome.SKIPPED, why, age(), Duration.ZERO));
-    }
-
-    private void step(Attempt attempt, Outcome outcome, String why) {
-        steps.add(step(attempt.target(), outcome, why, Duration.ofNanos(attempt.begun() - begun),
-                Duration.ofNanos(System.nanoTime() - attempt.begun())));
-    }
-
-    private static Step step(Target target, Outcome outcome, String why, Duration at, Duration took) {
-        return new Step(target.provider().name(), target.model(), target.access().place(), outcome, why, at, took);
+        trace.passedOver(target, why);
     }
 
     PatchbayException known(PatchbayException failure, Target target) {
@@ -185,18 +174,13 @@ final class Call {
 
     /** The failure with which the call ends, with all that happened on the way. */
     PatchbayException ended(PatchbayException failure) {
-        return failure.with(failure.facts().toBuilder().requestId(identity.requestId()).trace(trace()).build());
-    }
-
-    /** What was tried and passed over so far. */
-    Trace trace() {
-        return steps.isEmpty() ? Trace.NONE : new Trace(steps);
+        return failure.with(failure.facts().toBuilder().requestId(identity.requestId()).trace(trace.trace()).build());
     }
 
     /** The account of the call, now that it is over. */
     CallRecord record(Optional<String> answeredModel, Usage usage, Optional<PatchbayException> failure) {
         return new CallRecord(identity.requestId(), Optional.ofNullable(current), answeredModel, usage,
-                List.copyOf(beside), age(), attempts, failure, trace());
+                List.copyOf(beside), age(), attempts, failure, trace.trace());
     }
 
     /** The failures of its attempts, in order. */
@@ -228,7 +212,7 @@ final class Call {
     /** Notes that a stream broke after its first content. */
     PatchbayException broke(Attempt attempt, PatchbayException failure) {
         var known = known(failure, attempt.target());
-        step(attempt, Outcome.FAILED, FailureRules.words(known));
+        trace.tried(attempt, Outcome.FAILED, FailureRules.words(known));
         return ended(known);
     }
 
@@ -236,10 +220,10 @@ final class Call {
     CallInfo served(Attempt attempt) {
         current = attempt.target();
         waited(attempt.waitedNanos());
-        step(attempt, Outcome.OK, "");
+        trace.tried(attempt, Outcome.OK, "");
         long nanos = System.nanoTime() - begun;
         return new CallInfo(identity.requestId(), attempt.target().provider().name(), attempt.target().model(),
                 attempts, Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, nanos - waitedNanos)),
-                Optional.empty(), trace());
+                Optional.empty(), trace.trace());
     }
 }

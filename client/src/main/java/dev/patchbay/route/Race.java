@@ -88,7 +88,7 @@ final class Race implements Tries<StreamLeg> {
         Runner other = done == slow ? fast : slow;
         try {
             StreamLeg leg = done.result(call);
-            giveWay(slow, other, done.target() + " had content first");
+            giveWay(slow, fast, other, done.target() + " had content first");
             return leg;
         } catch (PatchbayException failure) {
             if (!mayStillServe(failure)) {
@@ -100,16 +100,16 @@ final class Race implements Tries<StreamLeg> {
         return finish.take().result(call);
     }
 
-    private void giveWay(Runner slow, Runner other, String why) {
+    private void giveWay(Runner slow, Runner fast, Runner other, String why) {
         if (other == slow) {
             slow.outpaced(call, why);
+            call.waited(fast.begun() - slow.begun());
         } else {
-            other.abandon(call, why);
+            fast.abandon(call, why);
         }
     }
 
     private static boolean mayStillServe(PatchbayException failure) {
         return failure.kind() != ErrorKind.INVALID_REQUEST && failure.kind() != ErrorKind.CANCELLED;
     }
-
 }

@@ -42,6 +42,10 @@ final class Runner {
         return attempt.target();
     }
 
+    long begun() {
+        return attempt.begun();
+    }
+
     private void run() {
         End reached = reach();
         if (end.compareAndSet(null, reached)) {
@@ -64,12 +68,12 @@ final class Runner {
     }
 
     /**
-     * The stream, of a runner that is over.
+     * The stream, of a runner that is over; asked for once.
      *
      * @throws PatchbayException if the attempt failed; the call has been told then
      */
     StreamLeg result(Call call) {
-        return switch (end.get()) {
+        return switch (end.getAndSet(ABANDONED)) {
             case Opened opened -> opened.leg;
             case Failed failed -> throw call.failed(attempt, failed.failure);
             case Crashed crashed -> throw crash(crashed.mistake);
@@ -95,6 +99,9 @@ final class Runner {
     /** Ends it at once. */
     void abandon(Call call, String why) {
         End reached = end.getAndSet(ABANDONED);
+        if (reached instanceof Abandoned) {
+            return;
+        }
         if (reached instanceof Failed failed) {
             call.failed(attempt, failed.failure);
             return;

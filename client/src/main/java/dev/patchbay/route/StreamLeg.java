@@ -48,7 +48,6 @@ final class StreamLeg implements AutoCloseable {
         } else {
             frames = answer.frames(attempt.target().dialect().framing());
             awaitContent(frames);
-            usedSoFar();
             answer.expect(Limit.IDLE, timing.limits().get(Limit.IDLE));
         }
     }
@@ -88,6 +87,7 @@ final class StreamLeg implements AutoCloseable {
         boolean content = false;
         while (!content && !exhausted) {
             read(events);
+            usedSoFar();
             content = !waiting.isEmpty() && waiting.peekLast().hasContent();
         }
     }
@@ -143,9 +143,9 @@ final class StreamLeg implements AutoCloseable {
         }
     }
 
-    /** Some tell at the beginning what the question took; without an end, nothing more is known. */
+    /** Some tell on the way what was used until then, at least what the question took. */
     private void usedSoFar() {
-        Usage told = attempt.usage().known() ? Usage.UNKNOWN : reader.usageSoFar();
+        Usage told = reader.usageSoFar();
         if (told.known()) {
             attempt.used(told);
         }

@@ -158,8 +158,8 @@ public final class BedrockDialect implements Dialect {
 
     private ModelInfo model(JsonObject summary) {
         String id = summary.string("modelId").orElseThrow();
-        return new ModelInfo(provider, id, summary.edit().put("id", id).put("object", "model").put("created", Json.of(0))
-                .put("owned_by", summary.string("providerName").orElse("amazon")).apply());
+        return new ModelInfo(provider, id, summary.edit().put("id", id).put("object", "model")
+                .put("created", Json.of(0)).put("owned_by", summary.string("providerName").orElse("amazon")).apply());
     }
 
     @Override

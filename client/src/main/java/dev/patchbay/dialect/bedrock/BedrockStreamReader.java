@@ -76,10 +76,7 @@ final class BedrockStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> end() {
-        var last = new ArrayList<ChatChunk>();
-        if (!messages.done()) {
-            last.addAll(read(converse.end()));
-        }
+        var last = new ArrayList<ChatChunk>(messages.done() ? List.of() : read(converse.end()));
         last.addAll(messages.end());
         return last;
     }

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The breaker of one scope. Closed it lets every call through. Open it asks to be left alone until a time; the first
  * call after that is the probe, and the time moves on by a cool-down, so that a probe that is lost costs one. A success
  * of a call that began after it opened closes it. All times are the board's.
+ *
+ * <p>Who refuses (429, a dead key, an unknown model) does so at once, while an answer may take a minute: a probe that
+ * was not refused for a second counts as let in.
  */
 final class Circuit {
+    private static final Duration REFUSED_BY_THEN = Duration.ofSeconds(1);
+
     private final BreakerPolicy policy;
     private final AtomicReference<@Nullable Open> open = new AtomicReference<>();
     private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -27,6 +32,14 @@ final class Circuit {
      * @param why the class of the failure that opened it
      */
     record Open(long since, long until, boolean probing, ErrorKind why) {
+        boolean refused() {
+            return switch (why) {
+                case RATE_LIMIT, OVERLOADED, NOT_FOUND, AUTHENTICATION, PERMISSION, QUOTA_EXHAUSTED -> true;
+                case SERVER_ERROR, TIMEOUT, CONNECTION, INVALID_REQUEST, CONTEXT_LENGTH_EXCEEDED, CONTENT_POLICY,
+                        CANCELLED, CONFIGURATION -> false;
+            };
+        }
+
         Open probed(long nextProbe) {
             return new Open(since, nextProbe, true, why);
         }
@@ -55,8 +68,14 @@ final class Circuit {
     /** Goes through: always while closed, as the one probe when that is due. */
     boolean claim(long now) {
         Open seen = open.get();
-        return seen == null || seen.until() <= now
-                && open.compareAndSet(seen, seen.probed(now + policy.coolDown().toNanos()));
+        return seen == null || seen.until() <= now && open.compareAndSet(seen, afterClaim(seen, now));
+    }
+
+    private @Nullable Open afterClaim(Open seen, long now) {
+        if (!seen.refused()) {
+            return seen.probed(now + policy.coolDown().toNanos());
+        }
+        return seen.probing() ? null : seen.probed(now + REFUSED_BY_THEN.toNanos());
     }
 
     /** The probe came to nothing; the next call may probe. */

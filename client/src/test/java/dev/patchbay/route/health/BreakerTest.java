@@ -160,6 +160,23 @@ class BreakerTest {
         assertThat(lane.claim(board.now())).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"RATE_LIMIT", "OVERLOADED", "NOT_FOUND", "AUTHENTICATION", "PERMISSION", "QUOTA_EXHAUSTED"})
+    void aProbeThatIsNotRefusedForASecondIsLetIn(ErrorKind kind) {
+        fail(lane, kind, 1);
+        clock.pass(Duration.ofMinutes(5));
+        Visit answering = lane.begin();
+        clock.pass(Duration.ofMillis(999));
+        assertThat(lane.claim(board.now())).isFalse();
+        clock.pass(TICK);
+
+        assertThat(lane.claim(board.now())).isTrue();
+        assertThat(lane.claim(board.now())).isTrue();
+        assertThat(lane.cooling()).isEmpty();
+        answering.failed(Failures.of(kind));
+        assertThat(lane.ready()).as("it was refused after all").isFalse();
+    }
+
     @Test
     void aBadRequestShowsThatTheProbeWorked() {
         fail(lane, ErrorKind.SERVER_ERROR, 5);
