@@ -14,7 +14,8 @@ resident_of() { [ -n "${pid_of[$1]:-}" ] && memory VmRSS "${pid_of[$1]}" || echo
 # load SUBJECT CONNECTIONS SECONDS: the line of etc/post.lua, without its first word.
 load() {
     headers_of "$1"
-    BENCH_REQUEST=$bench/etc/request.json timeout $(($3 + 30)) wrk -t1 -c"$2" -d"${3}s" --timeout 10s \
+    request_of "$1"
+    BENCH_REQUEST=$request timeout $(($3 + 30)) wrk -t1 -c"$2" -d"${3}s" --timeout 10s \
         "${headers[@]}" -s "$bench/etc/post.lua" "http://127.0.0.1:${port_of[$1]}/v1/chat/completions" |
         sed -n 's/^RESULT\t//p'
 }

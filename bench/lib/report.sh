@@ -65,8 +65,8 @@ target() {
     echo "| $1 | ${2/>=/≥} $3 $4 | ${5:-–} | $verdict |" | sed 's/<=/≤/'
 }
 
-# ratio A B FACTOR: A / B × FACTOR, or nothing when one of them was not measured.
-ratio() { [ -z "$1" ] || [ -z "$2" ] || calc "$1 / $2 * $3" %.1f; }
+# ratio A B FACTOR [FORMAT]: A / B × FACTOR, or nothing when one of them was not measured.
+ratio() { [ -z "$1" ] || [ -z "$2" ] || calc "$1 / $2 * $3" "${4:-%.1f}"; }
 difference() { [ -z "$1" ] || [ -z "$2" ] || calc "($1 - $2) / 1000" %.3f; }
 scaled() { [ -z "$1" ] || calc "$1 $2" %.2f; }
 
@@ -80,6 +80,8 @@ targets_table() {
     target "calls/s at 64 connections, of Portkey's" ">=" 20 × "$(ratio "$ours" "$(median calls portkey 64 4)" 1)"
     target "p50 added to a call at 1 connection" "<=" 0.15 ms \
         "$(difference "$(median calls patchbay 1 5)" "$(median calls direct 1 5)")"
+    target "CPU of a translated call at 64 connections, of a forwarded one's" "<=" 1.6 × \
+        "$(ratio "$(median calls translated 64 7)" "$(median calls patchbay 64 7)" 1 %.2f)"
     target "CPU of an event of a stream" "<=" 40 µs "$(median stream patchbay "$streams" 6)"
     target "events lost" "<=" 0 "" "$lost"
     target "RSS under load, the most there ever was" "<=" 256 MB "$(scaled "$(median peak patchbay - 4)" "/ 1024")"

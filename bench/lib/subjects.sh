@@ -28,7 +28,7 @@ start_nginx() {
     pid_of[$1]=$pid
 }
 
-# Answers any request at once with the same 900 bytes.
+# Answers any request at once with the same 900 bytes, as OpenAI would or as Anthropic would.
 start_upstream() {
     free_port
     port_of[upstream]=$port
@@ -39,6 +39,7 @@ start_upstream() {
         listen 127.0.0.1:$port backlog=4096;
         default_type application/json;
         location / { return 200 '$(cat "$bench/etc/response.json")'; }
+        location /v1/messages { return 200 '$(cat "$bench/etc/message.json")'; }
     }
 }
 END
@@ -92,6 +93,11 @@ providers:
     type: openai-compatible
     base_url: http://127.0.0.1:${port_of[upstream]}/v1
     models: [bench-model]
+  - name: translated
+    type: anthropic
+    base_url: http://127.0.0.1:${port_of[upstream]}
+    api_keys: [bench]
+    models: [bench-claude]
   - name: streams
     type: openai-compatible
     base_url: http://127.0.0.1:${port_of[stream-upstream]}/v1
@@ -104,6 +110,7 @@ END
 start_gateway() {
     free_port
     port_of[patchbay]=$port
+    port_of[translated]=$port
     stream_port_of[patchbay]=$port
     timeout 600 "$root/patchbay" version >"$work/build.log" 2>&1 || die "the gateway does not build; see $work/build.log"
     mkdir -p "$work/config"
@@ -112,6 +119,7 @@ start_gateway() {
     start patchbay "$root/patchbay" serve --config "$work/config/gateway.yaml"
     cd "$OLDPWD" || return
     pid_of[patchbay]=$pid
+    pid_of[translated]=$pid
     await_port "$port" patchbay
 }
 
@@ -141,12 +149,22 @@ headers_of() {
     fi
 }
 
+# The body of a call; in $request. The same gateway translates a call to a model of Anthropic's, and forwards others.
+request_of() {
+    request=$bench/etc/request.json
+    if [ "$1" = translated ]; then
+        request=$work/request-translated.json
+        sed 's/"bench-model"/"bench-claude"/' "$bench/etc/request.json" >"$request"
+    fi
+}
+
 # That it really hands through the upstream's answer.
 check_answer() {
     local answer
     headers_of "$1"
+    request_of "$1"
     answer=$(curl -sS --max-time 20 --fail-with-body "${headers[@]}" -H 'Content-Type: application/json' \
-        --data-binary "@$bench/etc/request.json" "http://127.0.0.1:${port_of[$1]}/v1/chat/completions" 2>&1) || true
+        --data-binary "@$request" "http://127.0.0.1:${port_of[$1]}/v1/chat/completions" 2>&1) || true
     case $answer in
         *"The eastern harbour"*) ;;
         *) die "$1 does not answer as it should: $answer" ;;

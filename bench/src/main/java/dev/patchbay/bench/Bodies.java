@@ -2,6 +2,9 @@ package dev.patchbay.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonObject;
+
 /** Bodies of chat calls as they come over the wire, of about the size that is asked for. */
 final class Bodies {
     private static final String SENTENCE = "How deep is the \\\"eastern\\\" harbour at low water, and who says so?\\n";
@@ -19,22 +22,13 @@ final class Bodies {
         return out.append("],\"user\":\"bench\"}").toString().getBytes(UTF_8);
     }
 
-    /** An answer with one long text. */
-    static byte[] response(int size) {
-        String before = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1760000000,"
-                + "\"model\":\"gpt-4o-mini\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"";
-        String after = "\",\"refusal\":null},\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{"
-                + "\"prompt_tokens\":142,\"completion_tokens\":98,\"total_tokens\":240,\"prompt_tokens_details\":"
-                + "{\"cached_tokens\":64},\"completion_tokens_details\":{\"reasoning_tokens\":0}}}";
-        int sentences = Math.max(1, (size - before.length() - after.length()) / SENTENCE.length());
-        return (before + SENTENCE.repeat(sentences) + after).getBytes(UTF_8);
+    /** The same request, for a stream. */
+    static byte[] streamed(byte[] request) {
+        return JsonObject.parse(request).with("stream", Json.TRUE).toBytes();
     }
 
-    /** A stream of so many events of about 220 bytes, and its end. */
-    static byte[] stream(int events) {
-        String before = "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
-                + "\"model\":\"gpt-4o-mini\",\"system_fingerprint\":\"fp_1\",\"choices\":[{\"index\":0,\"delta\":"
-                + "{\"content\":\" harbour\"},\"logprobs\":null,\"finish_reason\":";
-        return ((before + "null}]}\n\n").repeat(events) + before + "\"stop\"}]}\n\ndata: [DONE]\n\n").getBytes(UTF_8);
+    /** What stands between the quotes of a JSON string of about that many bytes. */
+    static String text(int size) {
+        return SENTENCE.repeat(size / SENTENCE.length());
     }
 }

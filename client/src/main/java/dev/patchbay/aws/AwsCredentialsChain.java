@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for credentials where AWS's own programs do, in their order: environment, shared files, container, machine.
  * What was found is kept until shortly before it expires. However many calls want credentials, one thread of its own
- * looks for them; calls wait for it only where the old ones are at their end, and a call that is cancelled stops waiting.
+ * looks for them; calls wait for it only where the old ones are at their end, and a call that is cancelled stops
+ * waiting.
  */
 public final class AwsCredentialsChain implements CredentialsSource {
     /** AWS hands out new ones at least this long before the old ones end. */
@@ -155,7 +156,8 @@ public final class AwsCredentialsChain implements CredentialsSource {
 
     private static AwsCredentials found(Outcome outcome) {
         if (outcome.credentials == null) {
-            throw PatchbayException.of(ErrorKind.AUTHENTICATION, "no credentials of AWS were found: " + outcome.failure);
+            throw PatchbayException.of(ErrorKind.AUTHENTICATION,
+                    "no credentials of AWS were found: " + outcome.failure);
         }
         return outcome.credentials;
     }

@@ -41,7 +41,8 @@ final class InstanceMetadata implements Place {
             var proof = List.of(new Header("X-aws-ec2-metadata-token", token));
             String role = Metadata.ask(transport, HttpCall.get(URI.create(root + ROLES), proof)).strip().lines()
                     .findFirst().orElseThrow(() -> new IOException("the machine has no role"));
-            return Optional.of(Metadata.read(Metadata.ask(transport, HttpCall.get(URI.create(root + ROLES + role), proof))));
+            var keys = HttpCall.get(URI.create(root + ROLES + role), proof);
+            return Optional.of(Metadata.read(Metadata.ask(transport, keys)));
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files {@code ~/.aws/credentials} and {@code ~/.aws/config}: the AWS SDKs' reference "Shared config and credentials
- * files". Only keys that stand there are read; profiles that need another service to be asked are not.
+ * The files {@code ~/.aws/credentials} and {@code ~/.aws/config}: the AWS SDKs' reference "Shared config and
+ * credentials files". Only keys that stand there are read; profiles that need another service to be asked are not.
  */
 final class SharedFiles implements Place {
     private final Path credentials;
@@ -23,7 +23,8 @@ final class SharedFiles implements Place {
     /** The files of this home; a profile that is null is that of the environment. */
     SharedFiles(Environment environment, Path home, @Nullable String profile) {
         Path folder = home.resolve(".aws");
-        credentials = environment.find("AWS_SHARED_CREDENTIALS_FILE").map(Path::of).orElse(folder.resolve("credentials"));
+        credentials = environment.find("AWS_SHARED_CREDENTIALS_FILE").map(Path::of)
+                .orElse(folder.resolve("credentials"));
         config = environment.find("AWS_CONFIG_FILE").map(Path::of).orElse(folder.resolve("config"));
         this.profile = profile != null ? profile : environment.find("AWS_PROFILE").orElse("default");
     }

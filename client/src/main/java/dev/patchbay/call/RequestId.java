@@ -44,6 +44,10 @@ public final class RequestId {
 
     /** Whether this can be an id: 1 to 512 visible ASCII characters, so that it can stand in a header and a log. */
     public static boolean isValid(String id) {
-        return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(c -> c > ' ' && c < 127);
+        boolean valid = !id.isEmpty() && id.length() <= MAX_LENGTH;
+        for (int i = 0; valid && i < id.length(); i++) {
+            valid = id.charAt(i) > ' ' && id.charAt(i) < 127;
+        }
+        return valid;
     }
 }

@@ -2,9 +2,10 @@ package dev.patchbay.chat;
 
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,32 @@ public final class ChatChunk {
     public List<Delta> deltas() {
         List<Delta> read = deltas;
         if (read == null) {
-            List<JsonObject> found = json.objects("choices");
-            read = IntStream.range(0, found.size()).mapToObj(i -> Delta.read(found.get(i), i)).toList();
+            read = read(json.objects("choices"));
             deltas = read;
         }
         return read;
     }
 
+    /** Every event of a stream comes by here, and nearly all have one choice. */
+    private static List<Delta> read(List<JsonObject> choices) {
+        if (choices.size() == 1) {
+            return List.of(Delta.read(choices.get(0), 0));
+        }
+        var read = new ArrayList<Delta>(choices.size());
+        for (int i = 0; i < choices.size(); i++) {
+            read.add(Delta.read(choices.get(i), i));
+        }
+        return Collections.unmodifiableList(read);
+    }
+
     /** The text that the chunk adds to the first answer; often empty. */
     public String text() {
-        return deltas().stream().filter(delta -> delta.index() == 0).findFirst().map(Delta::text).orElse("");
+        for (Delta delta : deltas()) {
+            if (delta.index() == 0) {
+                return delta.text();
+            }
+        }
+        return "";
     }
 
     /** Whether the chunk carries something of the answer itself: text, refusal, reasoning, audio or a tool call. */
@@ -52,13 +69,18 @@ public final class ChatChunk {
 
     /** The usage so far; most providers tell it once, at the end. */
     public Usage usage() {
-        boolean mayTell = json.find("usage").isPresent() || json.has("x_groq") || ends();
+        boolean mayTell = json.has("usage") || json.has("x_groq") || ends();
         return mayTell ? Usage.in(json) : Usage.UNKNOWN;
     }
 
     /** Who tells usage inside a choice (Moonshot) does so where the answer ends. */
     private boolean ends() {
-        return deltas().stream().anyMatch(delta -> delta.finishReason().isPresent());
+        for (Delta delta : deltas()) {
+            if (delta.finishReason().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Any field of the body by its name on the wire. */

@@ -67,8 +67,12 @@ record Fields(JsonObject object, String path) {
 
     /** The members that are not among the known ones. */
     JsonObject extra(Set<String> known) {
+        Set<String> names = object.names();
+        if (known.containsAll(names)) {
+            return JsonObject.EMPTY;
+        }
         var edit = object.edit();
-        object.names().stream().filter(known::contains).forEach(edit::remove);
+        names.stream().filter(known::contains).forEach(edit::remove);
         return edit.apply();
     }
 

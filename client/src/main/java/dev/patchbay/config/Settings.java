@@ -117,7 +117,7 @@ public final class Settings {
         return top.get(TopKeys.ON_STREAM_FAILURE);
     }
 
-    /** How many bytes of a stream's text are kept to go on from; a longer one is not continued. */
+    /** How many bytes of a stream's deltas are kept to go on from; a longer one is not continued. */
     public int continueLimit() {
         return top.get(TopKeys.CONTINUE_LIMIT).intValue();
     }
@@ -268,7 +268,7 @@ public final class Settings {
             return set(TopKeys.ON_STREAM_FAILURE, reaction);
         }
 
-        /** Sets how many bytes of a stream's text are kept to go on from; 0 to 64 MiB. */
+        /** Sets how many bytes of a stream's deltas are kept to go on from; 0 to 64 MiB. */
         public Builder continueLimit(int bytes) {
             return set(TopKeys.CONTINUE_LIMIT, (long) bytes);
         }

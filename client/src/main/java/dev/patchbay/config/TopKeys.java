@@ -17,8 +17,8 @@ import java.util.Set;
 
 /** The schema of the top level. */
 final class TopKeys {
-    /** About 60,000 tokens of English: few models say more in one answer. */
-    private static final long STANDARD_CONTINUED = 256 << 10;
+    /** About 25,000 tokens, with the twenty bytes that each takes: few models say more in one answer. */
+    private static final long STANDARD_CONTINUED = 512 << 10;
     private static final long MOST_CONTINUED = 64 << 20;
 
     static final Key<String> DEFAULT_PROVIDER = Key.of("default_provider", Kinds.text(),
@@ -48,7 +48,7 @@ final class TopKeys {
                             + "to go on from the text so far. `error`: the failure is told.")
             .standard(OnStreamFailure.CONTINUE);
     static final Key<Long> CONTINUE_LIMIT = Key.of("continue_limit", Kinds.size(0, MOST_CONTINUED),
-                    "How many bytes of a stream's text are kept to go on from; a longer one is not continued.")
+                    "How many bytes of a stream's deltas are kept to go on from, about 20 a token; a longer one is not continued.")
             .standard(STANDARD_CONTINUED);
 
     static final LimitKeys LIMITS = new LimitKeys((limit, key) -> {

@@ -1,6 +1,7 @@
 package dev.patchbay.dialect;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
@@ -44,6 +45,13 @@ public record ChunkShape(String id, String model, long created) {
         JsonWriter out = head().name("choices").beginArray().endArray();
         members.accept(out);
         return ChatChunk.fromJson(out.endObject().toObject());
+    }
+
+    /** The usage that would be told by {@link #last} if the answer ended here. */
+    public static Usage usage(Consumer<JsonWriter> members) {
+        JsonWriter out = new JsonWriter(CAPACITY).beginObject();
+        members.accept(out);
+        return out.endObject().toObject().object("usage").map(Usage::read).orElse(Usage.UNKNOWN);
     }
 
     private JsonWriter choice(long index, Json delta) {

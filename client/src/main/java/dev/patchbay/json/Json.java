@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ public final class Json {
     public static final Json TRUE = constant("true");
     /** The value {@code false}. */
     public static final Json FALSE = constant("false");
+
+    /** So many digits fit into 64 bits, whatever they are. */
+    private static final int MOST_PLAIN_DIGITS = 18;
 
     private final byte[] bytes;
     private final int from;
@@ -78,7 +83,7 @@ public final class Json {
 
     /** A string. */
     public static Json of(String value) {
-        return new JsonWriter().string(value).toJson();
+        return new JsonWriter(value.length() + 2).string(value).toJson();
     }
 
     /** A whole number. */
@@ -156,12 +161,33 @@ public final class Json {
      */
     public long integer() {
         require(Kind.NUMBER);
+        if (length() <= MOST_PLAIN_DIGITS && isPlain()) {
+            return plainNumber();
+        }
         String digits = ascii();
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException notPlain) {
             return wholeNumber(digits);
         }
+    }
+
+    private boolean isPlain() {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Most numbers are counts, and several are read for each call. */
+    private long plainNumber() {
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            value = 10 * value + bytes[i] - '0';
+        }
+        return value;
     }
 
     private long wholeNumber(String digits) {
@@ -189,11 +215,11 @@ public final class Json {
     /**
      * This value as an object.
      *
-     * @throws JsonException if this is not an object, or has a member twice
+     * @throws JsonException if this is not an object
      */
     public JsonObject object() {
         require(Kind.OBJECT);
-        return JsonObject.index(bytes, from, to, Integer.MAX_VALUE);
+        return new JsonObject(bytes, from, to);
     }
 
     /**
@@ -204,17 +230,60 @@ public final class Json {
     public List<Json> array() {
         require(Kind.ARRAY);
         var elements = new ArrayList<Json>();
-        var scanner = new JsonScanner(bytes, from + 1, to, Integer.MAX_VALUE);
-        while (scanner.peek() != ']') {
-            int start = scanner.at();
-            scanner.skipValue(0);
-            elements.add(new Json(bytes, start, scanner.at()));
-            if (scanner.peek() == ',') {
-                scanner.take(',');
-                scanner.peek();
+        for (int at = first(); at >= 0; ) {
+            int end = JsonSteps.overValue(bytes, at);
+            elements.add(new Json(bytes, at, end));
+            at = next(end);
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    /** Those elements of a list that are objects. */
+    List<JsonObject> objects() {
+        int at = first();
+        if (at < 0) {
+            return List.of();
+        }
+        int end = JsonSteps.overValue(bytes, at);
+        if (bytes[at] == '{' && next(end) < 0) {
+            // Apart, as every event of a stream has a list of one.
+            return List.of(new JsonObject(bytes, at, end));
+        }
+        return array().stream().filter(element -> element.is(Kind.OBJECT)).map(Json::object).toList();
+    }
+
+    /** Where the first element of a list begins; -1 if there is none. */
+    private int first() {
+        int at = JsonSteps.overBlanks(bytes, from + 1);
+        return bytes[at] == ']' ? -1 : at;
+    }
+
+    /** Where the element begins that follows the one that ends there; -1 if it was the last. */
+    private int next(int end) {
+        int comma = JsonSteps.overBlanks(bytes, end);
+        return bytes[comma] == ',' ? JsonSteps.overBlanks(bytes, comma + 1) : -1;
+    }
+
+    /** This list with the objects in it changed; the same one when none was. */
+    Json eachChanged(UnaryOperator<JsonObject> change) {
+        List<Json> before = array();
+        List<Json> after = before;
+        for (int i = 0; i < before.size(); i++) {
+            Json element = before.get(i);
+            Json changed = element.is(Kind.OBJECT) ? element.changed(change) : element;
+            if (changed != element) {
+                after = after == before ? new ArrayList<>(before) : after;
+                after.set(i, changed);
             }
         }
-        return List.copyOf(elements);
+        return after == before ? this : of(after);
+    }
+
+    /** This object changed; the same one when it was not. */
+    Json changed(UnaryOperator<JsonObject> change) {
+        JsonObject before = object();
+        JsonObject after = change.apply(before);
+        return after == before ? this : after.toJson();
     }
 
     private void require(Kind wanted) {

@@ -36,6 +36,11 @@ final class JsonBuffer {
         }
     }
 
+    /** The bytes so far as a value; the buffer must not be written to afterwards. They are only copied to save room. */
+    Json asJson() {
+        return length >= bytes.length / 2 ? new Json(bytes, 0, length) : new Json(take(), 0, length);
+    }
+
     /** The bytes so far; the buffer must not be written to afterwards. */
     byte[] take() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,21 @@ public final class JsonObject {
     private final byte[] bytes;
     private final int from;
     private final int to;
-    private final MemberIndex members;
+    /**
+     * Made when somebody asks; of many objects nobody does. Threads that race make the same one, which is immutable.
+     */
+    private @Nullable MemberIndex index;
 
-    private JsonObject(byte[] bytes, int from, int to, MemberIndex members) {
+    private JsonObject(byte[] bytes, int from, int to, @Nullable MemberIndex index) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
-        this.members = members;
+        this.index = index;
+    }
+
+    /** A view of bytes that are known to be exactly one JSON object, and that nobody changes any more. */
+    JsonObject(byte[] bytes, int from, int to) {
+        this(bytes, from, to, null);
     }
 
     /**
@@ -45,8 +55,8 @@ public final class JsonObject {
      *     there twice (two readers would disagree about which one holds)
      */
     public static JsonObject parse(byte[] utf8, int maxDepth) {
-        JsonObject object = index(utf8, 0, utf8.length, maxDepth);
-        object.members.refuseTwins();
+        JsonObject object = read(utf8, maxDepth);
+        object.members().refuseTwins();
         return object;
     }
 
@@ -67,44 +77,69 @@ public final class JsonObject {
      * @throws JsonException if the bytes are not exactly one JSON object in UTF-8, or nested too deep
      */
     public static JsonObject parseLeniently(byte[] utf8) {
-        return index(utf8, 0, utf8.length, LENIENT_MAX_DEPTH);
+        return read(utf8, LENIENT_MAX_DEPTH);
     }
 
-    static JsonObject index(byte[] bytes, int from, int to, int maxDepth) {
-        var scanner = new JsonScanner(bytes, from, to, maxDepth);
-        scanner.take('{');
-        int start = scanner.at() - 1;
-        var members = new MemberIndex(bytes);
-        if (scanner.peek() != '}') {
-            members.scan(scanner);
-            while (scanner.peek() == ',') {
-                scanner.take(',');
-                members.scan(scanner);
-            }
-        }
-        scanner.take('}');
-        int end = scanner.at();
+    private static JsonObject read(byte[] utf8, int maxDepth) {
+        var scanner = new JsonScanner(utf8, 0, utf8.length, maxDepth);
+        scanner.peek();
+        int from = scanner.at();
+        MemberIndex index = MemberIndex.scan(utf8, scanner);
+        int to = scanner.at();
         scanner.finish();
-        return new JsonObject(bytes, start, end, members);
+        return new JsonObject(utf8, from, to, index);
+    }
+
+    private MemberIndex members() {
+        MemberIndex made = index;
+        if (made == null) {
+            made = MemberIndex.of(bytes, from, to);
+            index = made;
+        }
+        return made;
     }
 
     /** The names of the members, in their order. */
     public Set<String> names() {
         var names = new LinkedHashSet<String>();
-        for (int i = 0; i < members.count(); i++) {
-            names.add(members.name(i));
-        }
+        forEach((name, value) -> names.add(name));
         return names;
+    }
+
+    /** Hands out each member in its order, be it null. */
+    public void forEach(BiConsumer<String, Json> action) {
+        MemberIndex members = members();
+        for (int i = 0; i < members.count(); i++) {
+            action.accept(members.name(i), value(members, i));
+        }
+    }
+
+    private Json value(MemberIndex members, int member) {
+        return new Json(bytes, members.valueFrom(member), members.valueTo(member));
     }
 
     /** Whether there is such a member, be it null. */
     public boolean has(String name) {
-        return members.find(name) >= 0;
+        return members().find(name) >= 0;
+    }
+
+    /** Whether there is such a member, and it is a text that is not empty. */
+    public boolean hasText(String name) {
+        Json value = lookUp(name, Json.Kind.STRING);
+        return value != null && value.length() > 2;
+    }
+
+    /** Whether there is such a member, and it is this text. */
+    public boolean says(String name, String text) {
+        MemberIndex members = members();
+        int member = members.find(name);
+        return member >= 0 && bytes[members.valueFrom(member)] == '"'
+                && JsonText.is(bytes, members.valueFrom(member), text);
     }
 
     /** Whether there is no member at all. */
     public boolean isEmpty() {
-        return members.count() == 0;
+        return members().count() == 0;
     }
 
     /** The member of that name, unless it is absent or null. */
@@ -113,11 +148,9 @@ public final class JsonObject {
     }
 
     private @Nullable Json lookUp(String name) {
+        MemberIndex members = members();
         int member = members.find(name);
-        if (member < 0 || bytes[members.valueFrom(member)] == 'n') {
-            return null;
-        }
-        return new Json(bytes, members.valueFrom(member), members.valueTo(member));
+        return member < 0 || bytes[members.valueFrom(member)] == 'n' ? null : value(members, member);
     }
 
     private @Nullable Json lookUp(String name, Json.Kind kind) {
@@ -167,7 +200,8 @@ public final class JsonObject {
 
     /** The objects in a member that is a list; elements of other types are passed over. */
     public List<JsonObject> objects(String name) {
-        return array(name).stream().filter(element -> element.is(Json.Kind.OBJECT)).map(Json::object).toList();
+        Json value = lookUp(name, Json.Kind.ARRAY);
+        return value == null ? List.of() : value.objects();
     }
 
     /** This object with a member changed where it stands, or added at the end. */
@@ -188,6 +222,16 @@ public final class JsonObject {
     /** This object as a value. */
     public Json toJson() {
         return new Json(bytes, from, to);
+    }
+
+    /** The length of the text in bytes. */
+    public int length() {
+        return to - from;
+    }
+
+    /** Copies the bytes to where there must be room for {@link #length} of them. */
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, from, target, offset, to - from);
     }
 
     /** A copy of the bytes. */
@@ -211,16 +255,16 @@ public final class JsonObject {
         return toJson().hashCode();
     }
 
-    /** Changes to an object, made together when they are applied. */
+    /** Changes to an object, made together when they are applied. Each of them looks at the object as it was before. */
     public final class Edit {
-        private final Map<String, Optional<Json>> changes = new LinkedHashMap<>();
+        /** Empty stands for a member that is taken out. */
+        private Map<String, Optional<Json>> changes = Map.of();
 
         private Edit() {}
 
         /** Changes a member where it stands, or adds it at the end. */
         public Edit put(String name, Json value) {
-            changes.put(name, Optional.of(value));
-            return this;
+            return change(name, Optional.of(value));
         }
 
         /** Changes a member where it stands, or adds it at the end. */
@@ -230,9 +274,42 @@ public final class JsonObject {
 
         /** Takes a member out, if it is there. */
         public Edit remove(String name) {
-            if (has(name) || changes.containsKey(name)) {
-                changes.put(name, Optional.empty());
+            return has(name) || changes.containsKey(name) ? change(name, Optional.empty()) : this;
+        }
+
+        /** Takes out every member that is null. */
+        public Edit removeNulls() {
+            MemberIndex members = members();
+            for (int i = 0; i < members.count(); i++) {
+                if (bytes[members.valueFrom(i)] == 'n') {
+                    change(members.name(i), Optional.empty());
+                }
             }
+            return this;
+        }
+
+        /** Changes a member that is an object; it keeps its bytes where the change gives back the same one. */
+        public Edit inside(String name, UnaryOperator<JsonObject> change) {
+            Json before = lookUp(name, Json.Kind.OBJECT);
+            return before == null ? this : putChanged(name, before, before.changed(change));
+        }
+
+        /** Changes the objects in a member that is a list, each as {@link #inside} does. */
+        public Edit each(String name, UnaryOperator<JsonObject> change) {
+            Json before = lookUp(name, Json.Kind.ARRAY);
+            return before == null ? this : putChanged(name, before, before.eachChanged(change));
+        }
+
+        private Edit putChanged(String name, Json before, Json after) {
+            return after == before ? this : put(name, after);
+        }
+
+        private Edit change(String name, Optional<Json> value) {
+            if (changes.isEmpty()) {
+                // Most edits come to nothing: what forwards looks at much and changes little.
+                changes = new LinkedHashMap<>();
+            }
+            changes.put(name, value);
             return this;
         }
 
@@ -242,17 +319,21 @@ public final class JsonObject {
                 return JsonObject.this;
             }
             byte[] spliced = toBytes();
-            return index(spliced, 0, spliced.length, Integer.MAX_VALUE);
+            return new JsonObject(spliced, 0, spliced.length);
         }
 
         /** The bytes of the changed object, for those who only send them. */
         public byte[] toBytes() {
+            return changes.isEmpty() ? JsonObject.this.toBytes() : splice(members());
+        }
+
+        private byte[] splice(MemberIndex members) {
             var out = new JsonBuffer(to - from + 64);
             int written = 0;
             int head = members.count() == 0 ? from + 1 : members.nameFrom(0);
             out.write(bytes, from, head - from);
             for (int i = 0; i < members.count(); i++) {
-                written += copyMember(out, i, written == 0);
+                written += copyMember(members, i, out, written == 0);
             }
             for (var change : changes.entrySet()) {
                 if (change.getValue().isPresent() && !has(change.getKey())) {
@@ -265,8 +346,8 @@ public final class JsonObject {
         }
 
         /** Copies one member, changed or not, with what stands before it; returns how many were written: 1 or 0. */
-        private int copyMember(JsonBuffer out, int member, boolean first) {
-            Optional<Json> change = changes.isEmpty() ? KEEP : changes.getOrDefault(members.name(member), KEEP);
+        private int copyMember(MemberIndex members, int member, JsonBuffer out, boolean first) {
+            Optional<Json> change = changeOf(members, member);
             if (change.isEmpty()) {
                 return 0;
             }
@@ -280,11 +361,21 @@ public final class JsonObject {
             return 1;
         }
 
+        /** Names are compared where they stand: there are few changes, and to decode a name costs more. */
+        private Optional<Json> changeOf(MemberIndex members, int member) {
+            for (var change : changes.entrySet()) {
+                if (members.is(member, change.getKey())) {
+                    return change.getValue();
+                }
+            }
+            return KEEP;
+        }
+
         private static void append(JsonBuffer out, String name, Json value, boolean first) {
             if (!first) {
                 out.write(',');
             }
-            new JsonWriter().name(name).toJson().writeTo(out);
+            new JsonWriter(name.length() + 8).name(name).toJson().writeTo(out);
             value.writeTo(out);
         }
     }

@@ -1,23 +1,11 @@
 package dev.patchbay.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Walks over JSON bytes without building anything: checks the whole grammar of RFC 8259, UTF-8 included, and tells
  * where values end. This is what lets a body be forwarded byte for byte with a few fields changed, at the cost of one
  * pass and no allocation.
  */
 final class JsonScanner {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = 0x8080808080808080L;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long BLANKS = ' ' * ONES;
-
     private final byte[] in;
     private final int end;
     private final int maxDepth;
@@ -52,6 +40,13 @@ final class JsonScanner {
             throw unexpected("'" + wanted + "'");
         }
         at++;
+    }
+
+    /** Takes one byte if it is next. */
+    boolean takeIf(char possible) {
+        boolean next = peek() == possible;
+        at += next ? 1 : 0;
+        return next;
     }
 
     /** Checks that nothing but white space is left. */
@@ -118,7 +113,7 @@ final class JsonScanner {
     /** Passes over a string; the opening quote must be next. */
     void skipString() {
         int i = at + 1;
-        while ((i = skipPlain(i)) < end) {
+        while ((i = EightBytes.overPlain(in, i, end)) < end) {
             byte b = in[i];
             if (b == '"') {
                 at = i + 1;
@@ -137,26 +132,6 @@ final class JsonScanner {
         }
         at = end;
         throw new JsonException("a string is not closed", end);
-    }
-
-    /** Passes over plain text eight bytes at a time: most bytes of most bodies are the text of messages. */
-    private int skipPlain(int from) {
-        int i = from;
-        while (i + Long.BYTES <= end && isPlain((long) WORDS.get(in, i))) {
-            i += Long.BYTES;
-        }
-        return i;
-    }
-
-    /**
-     * Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII. A byte is zero where
-     * subtracting one borrows from its top bit; the words below hold the same byte eight times.
-     */
-    private static boolean isPlain(long bytes) {
-        long quote = bytes ^ QUOTES;
-        long backslash = bytes ^ BACKSLASHES;
-        long special = (quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (bytes - BLANKS) & ~bytes | bytes;
-        return (special & TOPS) == 0;
     }
 
     private int skipEscape(int i) {

@@ -21,6 +21,30 @@ final class JsonText {
         return text.append(new String(in, plain, to - plain, UTF_8)).toString();
     }
 
+    /** The offset of the quote that closes the string whose opening quote is there. */
+    static int end(byte[] in, int quote) {
+        int i = quote + 1;
+        while (in[i] != '"') {
+            i += in[i] == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+
+    /** Whether a string is that text. Compares in place; only what has an escape or is beyond ASCII is decoded. */
+    static boolean is(byte[] in, int quote, String text) {
+        int from = quote + 1;
+        for (int i = 0; i < text.length(); i++) {
+            byte b = in[from + i];
+            if (b == '\\' || b < 0) {
+                return decode(in, from, end(in, quote)).equals(text);
+            }
+            if (b == '"' || b != text.charAt(i)) {
+                return false;
+            }
+        }
+        return in[from + text.length()] == '"';
+    }
+
     private static int indexOfEscape(byte[] in, int from, int to) {
         int i = from;
         while (i < to && in[i] != '\\') {

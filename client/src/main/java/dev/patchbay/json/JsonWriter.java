@@ -131,34 +131,45 @@ public final class JsonWriter {
     public JsonWriter string(String value) {
         comma();
         out.write('"');
-        int plain = 0;
-        for (int i = 0; i < value.length(); i++) {
-            if (mustEscape(value, i)) {
-                text(value, plain, i);
-                escape(value.charAt(i));
-                plain = i + 1;
-            } else if (Character.isHighSurrogate(value.charAt(i))) {
-                i++;
-            }
+        int from = 0;
+        for (int i = loneSurrogate(value, 0); i < value.length(); i = loneSurrogate(value, from)) {
+            text(value.substring(from, i));
+            escape(value.charAt(i));
+            from = i + 1;
         }
-        text(value, plain, value.length());
+        text(from == 0 ? value : value.substring(from));
         out.write('"');
         return this;
     }
 
-    private static boolean mustEscape(String value, int i) {
-        char c = value.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1));
+    /** Where the next half of a pair stands alone; the length of the text if there is none. */
+    private static int loneSurrogate(String value, int from) {
+        for (int i = from; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                boolean pair = i + 1 < value.length() && Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1));
+                if (!pair) {
+                    return i;
+                }
+                i++;
+            }
         }
-        return c < ' ' || c == '"' || c == '\\' || Character.isLowSurrogate(c);
+        return value.length();
     }
 
-    private void text(String value, int from, int to) {
-        if (from < to) {
-            byte[] bytes = value.substring(from, to).getBytes(UTF_8);
-            out.write(bytes, 0, bytes.length);
+    /** Escapes are looked for in the bytes, eight at a time, as most of them are plain. */
+    private void text(String value) {
+        byte[] utf8 = value.getBytes(UTF_8);
+        int plain = 0;
+        for (int i = EightBytes.overPlain(utf8, 0, utf8.length); i < utf8.length; i++) {
+            byte b = utf8[i];
+            if (b >= 0 && b < ' ' || b == '"' || b == '\\') {
+                out.write(utf8, plain, i - plain);
+                escape((char) b);
+                plain = i + 1;
+                i = EightBytes.overPlain(utf8, plain, utf8.length) - 1;
+            }
         }
+        out.write(utf8, plain, utf8.length - plain);
     }
 
     private void escape(char c) {
@@ -188,8 +199,7 @@ public final class JsonWriter {
 
     /** What was written, one whole value; the writer must not be used afterwards. */
     public Json toJson() {
-        byte[] bytes = out.take();
-        return new Json(bytes, 0, bytes.length);
+        return out.asJson();
     }
 
     /** What was written, one whole object; the writer must not be used afterwards. */

@@ -14,7 +14,7 @@ import dev.patchbay.call.Strategy;
  * @param strategy how one of several targets is picked
  * @param hedgeAfter when a slow stream has the next target asked beside it
  * @param onStreamFailure what becomes of a stream that breaks after content
- * @param continueLimit how many bytes of a stream's text are kept to go on from
+ * @param continueLimit how many bytes of a stream's deltas are kept to go on from
  */
 public record CallPolicy(
         Limits limits,

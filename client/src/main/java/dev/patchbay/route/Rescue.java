@@ -42,7 +42,7 @@ final class Rescue {
         StreamLeg at(Attempt attempt, ChatRequest request) throws TransportFailure;
     }
 
-    /** @param most how many bytes of text are kept to go on from */
+    /** @param most how many bytes of what was sent are kept to go on from */
     Rescue(Call call, Candidates candidates, AttemptLoop loop, ChatRequest request, Opening opening, int most) {
         this.call = call;
         this.candidates = candidates;

@@ -139,9 +139,9 @@ final class StreamLeg implements AutoCloseable {
         }
     }
 
-    /** Some tell at the beginning what the question took; without an end, nothing more is known. */
+    /** Some tell on the way what was used until then, at least what the question took. */
     private void usedSoFar() {
-        Usage told = attempt.usage().known() ? Usage.UNKNOWN : reader.usageSoFar();
+        Usage told = reader.usageSoFar();
         if (told.known()) {
             attempt.used(told);
         }

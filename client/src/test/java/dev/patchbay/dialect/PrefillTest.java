@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
+import dev.patchbay.dialect.bedrock.BedrockDialect;
 import dev.patchbay.dialect.dashscope.DashScopeDialect;
 import dev.patchbay.dialect.gemini.GeminiDialect;
 import dev.patchbay.dialect.gemini.Platform;
@@ -72,6 +73,16 @@ class PrefillTest {
         var request = ask("qwen3:8b").with("reasoning_effort", Json.of("low"));
         assertThat(told(new OllamaDialect(ENDPOINT, Clock.systemUTC()), request)).isEqualTo("no");
         assertThat(told(new DashScopeDialect(ENDPOINT, Clock.systemUTC()), request)).isEqualTo("no");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"us.anthropic.claude-sonnet-4-5-20250929-v1:0,{} {}", "anthropic.claude-opus-5-v1:0,no",
+        "meta.llama3-70b-instruct-v1:0,no"})
+    void ofBedrock(String model, String how) {
+        var dialect = new BedrockDialect(ENDPOINT, "us-east-1", () -> {
+            throw new IllegalStateException("nothing is signed");
+        }, Clock.systemUTC());
+        assertThat(told(dialect, ask(model))).isEqualTo(how);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class ChatRelay {
             output.begin(in.head(stream.call(), EventOutput.head()));
             for (ChatChunk chunk : stream) {
                 if (usageWanted || !tellsOnlyUsage(chunk)) {
-                    output.add(chunk.toJson().toBytes());
+                    output.add(chunk.toJson());
                 }
                 if (!stream.ready()) {
                     output.flush();

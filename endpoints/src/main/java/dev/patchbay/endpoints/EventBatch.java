@@ -2,6 +2,7 @@ package dev.patchbay.endpoints;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.patchbay.json.JsonObject;
 import java.util.Arrays;
 
 /**
@@ -10,12 +11,36 @@ import java.util.Arrays;
  */
 final class EventBatch {
     /** Enough for any ordinary burst; beyond it a slow caller should be noticed. In bytes. */
-    private static final int FULL = 64 * 1024;
+    private static final int FULL = 16 * 1024;
     private static final int FIRST_CAPACITY = 1024;
     private static final byte[] DATA = "data: ".getBytes(US_ASCII);
 
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
+
+    /** Adds an event with the bytes of a chunk, which are copied once; such as came in one line, as nearly all do. */
+    void add(JsonObject chunk) {
+        int size = chunk.length();
+        reserve(DATA.length + size + 2);
+        chunk.copyTo(bytes, length + DATA.length);
+        if (hasLineBreak(length + DATA.length, size)) {
+            add(chunk.toBytes());
+            return;
+        }
+        System.arraycopy(DATA, 0, bytes, length, DATA.length);
+        length += DATA.length + size;
+        bytes[length++] = '\n';
+        bytes[length++] = '\n';
+    }
+
+    private boolean hasLineBreak(int from, int size) {
+        for (int i = from; i < from + size; i++) {
+            if (bytes[i] == '\n' || bytes[i] == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Adds an event. A line break in the data becomes the data's own, as the event would end there. */
     void add(byte[] data) {

@@ -2,6 +2,7 @@ package dev.patchbay.endpoints;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.patchbay.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,8 +49,8 @@ final class EventOutput implements AutoCloseable {
     }
 
     /** Adds an event, to be written with the next {@link #flush}. */
-    void add(byte[] data) {
-        batch.add(data);
+    void add(JsonObject chunk) {
+        batch.add(chunk);
         if (batch.isFull()) {
             flush();
         }

@@ -1,6 +1,5 @@
 package dev.patchbay.endpoints;
 
-import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,12 +20,12 @@ final class Parameters {
 
     /** Checks what is there. */
     void check(JsonObject body) {
-        for (String name : body.names()) {
+        body.forEach((name, value) -> {
             Parameter parameter = byName.get(name);
             if (parameter != null) {
-                parameter.check(body.find(name).orElse(Json.NULL));
+                parameter.check(value);
             }
-        }
+        });
     }
 
     /** Refuses a body without a field that must be there. */

@@ -68,7 +68,8 @@ class ChatTest {
         String before = "{ \"model\":\"m\",  \"messages\":[ {\"role\":\"user\",\"content\":\"h\\u00e4\"} ],"
                 + "\"x_new\":{\"deep\":[1.0,2e1]}";
         String own = ", \"provider\" : \"sim\",\"timeout\":30.5,\"retry_count\":0,"
-                + "\"fallback_providers\":[\"sim\"],\"load_balance_strategy\":\"round_robin\",\"hedge_after\":30";
+                + "\"fallback_providers\":[\"sim\"],\"load_balance_strategy\":\"round_robin\",\"hedge_after\":30,"
+                + "\"on_stream_failure\":\"error\",\"buffered\":false";
 
         assertThat(gateway.chat(before + own + "}").statusCode()).isEqualTo(200);
 

@@ -12,6 +12,7 @@ import dev.patchbay.testkit.script.Setting;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,43 @@ class StreamTest {
         assertThat(error.string("code")).hasValue("upstream_error");
         assertThat(error.integer("status")).hasValue(502);
         assertThat(event.string("request_id")).isEqualTo(answer.headers().firstValue("x-request-id"));
+    }
+
+    @Test
+    void aStreamCutAfterContentIsCarriedOnToOneEnd() {
+        simulator.next(Script.says("one two three four five six").with(Setting.CLOSE, At.events(5)));
+        simulator.next(Script.says("one two three four five six seven"));
+
+        var answer = stream("");
+
+        assertThat(said(answer.body())).isEqualTo("one two three four five six seven");
+        assertThat(answer.body()).containsOnlyOnce("\"finish_reason\":\"stop\"").endsWith("data: [DONE]\n\n");
+        assertThat(simulator.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void notWhereTheCallerWantsTheFailure() {
+        simulator.next(Script.says("one two three four five six").with(Setting.CLOSE, At.events(5)));
+
+        assertThat(stream(",\"on_stream_failure\":\"error\"").body()).contains("upstream_error").doesNotContain("[DONE]");
+        assertThat(simulator.requestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aBufferedStreamBeginsAnewOutOfSight() {
+        simulator.next(Script.says("one two three four five six").with(Setting.CLOSE, At.events(5)));
+        simulator.next(Script.says("something else"));
+
+        var answer = stream(",\"buffered\":true");
+
+        assertThat(said(answer.body())).isEqualTo("something else");
+        assertThat(answer.body()).endsWith("data: [DONE]\n\n");
+    }
+
+    private static String said(String body) {
+        return body.lines().filter(line -> line.startsWith("data: {")).map(line -> JsonObject.parse(line.substring(6)))
+                .flatMap(chunk -> chunk.objects("choices").stream()).flatMap(choice -> choice.object("delta").stream())
+                .flatMap(delta -> delta.string("content").stream()).collect(Collectors.joining());
     }
 
     @Test

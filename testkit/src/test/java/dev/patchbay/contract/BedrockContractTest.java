@@ -7,10 +7,8 @@ import dev.patchbay.Patchbay;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
-import dev.patchbay.chat.ContentPart;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.chat.Message;
-import dev.patchbay.chat.ResponseFormat;
 import dev.patchbay.chat.Tool;
 import dev.patchbay.chat.ToolChoice;
 import dev.patchbay.config.ProviderSettings;
@@ -50,9 +48,9 @@ import tools.jackson.databind.node.ObjectNode;
 class BedrockContractTest {
     @RegisterExtension
     static final SimulatorExtension SIMULATOR =
-            new SimulatorExtension(Simulator.builder().keys("bedrock-key", "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPxRfiCY"));
+            new SimulatorExtension(Simulator.builder().keys("bedrock-key", "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPx"));
 
-    private static final String PAIR = "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPxRfiCY";
+    private static final String PAIR = "AKIDEXAMPLE:wJalrXUtnFEMI/K7MDENG+bPx";
 
     private static final String CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
     private static final String NOVA = "us.amazon.nova-pro-v1:0";
@@ -117,16 +115,6 @@ class BedrockContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CLAUDE, NOVA})
-    void emptyAndCutAndRefused(String model) {
-        assertThat(answer(Script.OK.with(Setting.TEXT, ""), request(model).build()).content()).isEmpty();
-        assertThat(answer(Script.OK.with(Setting.TOKENS, 9), request(model).maxTokens(3).build()).finishReason())
-                .contains(FinishReason.LENGTH);
-        assertThat(answer(Script.OK.with(Setting.REFUSAL, "I will not."), request(model).build()).finishReason())
-                .contains(FinishReason.CONTENT_FILTER);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {CLAUDE, NOVA})
     void toolsOverSeveralTurns(String model) {
         var tools = List.of(Tool.function("weather.get", "Weather", CITY), Tool.function("now", "", JsonObject.EMPTY));
         ChatRequest first = request(model).tools(tools).toolChoice(ToolChoice.AUTO).build();
@@ -158,39 +146,6 @@ class BedrockContractTest {
                         .message(Message.tool(called.toolCalls().get(0).id(), "x")).build());
             }
             assertThat(sent().path("messages").path(1).path("content").path(0).toString()).contains(signature);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {CLAUDE, NOVA})
-    void structuredOutputAndImages(String model) {
-        ChatResponse answer = answer(Script.OK, request(model).responseFormat(ResponseFormat.jsonSchema("place", CITY))
-                .build());
-        assertThat(answer.content()).isEqualTo("{\"city\":\"simulated\"}");
-        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
-        answer(Script.OK, ChatRequest.builder().model(model).message(Message.user(ContentPart.text("What is this?"),
-                ContentPart.image(png, "image/png"))).build());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"split=1", "gzip,split=3", "batch=100", "no-stream", "rate=200", "ascii", "malformed=1"})
-    void howeverTheBytesArrive(String script) {
-        for (String model : List.of(CLAUDE, NOVA)) {
-            assertThat(answer(Script.parse(script), request(model).build()).content())
-                    .isEqualTo("Hello from the simulated model.");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"error-event=1, OVERLOADED", "error-event=3, OVERLOADED", "no-done, SERVER_ERROR",
-        "close=3, CONNECTION", "reset=3, CONNECTION"})
-    void aBrokenStreamIsNeverWhole(String script, ErrorKind kind) {
-        simulator.script(Script.parse(script));
-        try (Patchbay client = client()) {
-            for (String model : List.of(CLAUDE, NOVA)) {
-                assertThat(Mode.STREAM.fail(client, request(model).build()).kind()).isEqualTo(kind);
-                assertThat(Mode.PUBLISHER.fail(client, request(model).build()).kind()).isEqualTo(kind);
-            }
         }
     }
 
@@ -273,7 +228,7 @@ class BedrockContractTest {
     @Test
     void withoutAKeyCredentialsAreLookedForAndExpiredOnesReadAnew(@TempDir Path home) throws IOException {
         Path file = Files.createDirectory(home.resolve(".aws")).resolve("credentials");
-        String pair = "[work]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPxRfiCY\n";
+        String pair = "[work]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPx\n";
         Files.writeString(file, pair);
         try (Patchbay client = clientAtHome(home, bedrock(simulator).profile("work").build())) {
             assertThat(client.chat(request(NOVA).build()).content()).isNotEmpty();

@@ -35,6 +35,7 @@ enum Capability {
     CACHED_TOKENS("usage: cached tokens"),
     CACHE_WRITES("usage: tokens written to the cache"),
     REASONING_TOKENS("usage: reasoning tokens"),
+    CUT_USAGE("usage: of a stream that was cut"),
     EMBEDDINGS("embeddings"),
     DIMENSIONS("embeddings: `dimensions`"),
     MODELS("list of models");

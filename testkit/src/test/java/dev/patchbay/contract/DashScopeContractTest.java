@@ -11,7 +11,6 @@ import dev.patchbay.chat.ContentPart;
 import dev.patchbay.chat.FinishReason;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Reasoning;
-import dev.patchbay.chat.ResponseFormat;
 import dev.patchbay.chat.Tool;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.ToolChoice;
@@ -21,7 +20,6 @@ import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.InvalidRequestException;
 import dev.patchbay.error.PatchbayException;
-import dev.patchbay.error.ServerException;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.testkit.Simulator;
@@ -83,19 +81,6 @@ class DashScopeContractTest {
     }
 
     @EveryMode
-    void unicodeAndLengthAndNothing(Mode mode, Simulator simulator) {
-        String text = "Zürich 😀 \u2028 “x”\t\n日本語";
-        assertThat(ask(mode, simulator, Script.says(text), request().build()).content()).isEqualTo(text);
-        assertThat(ask(mode, simulator, Script.says(text).with(Setting.ASCII), request().build()).content())
-                .isEqualTo(text);
-        var cut = ask(mode, simulator, Script.OK.with(Setting.TOKENS, 50), request().maxTokens(3).build());
-        assertThat(cut.finishReason()).contains(FinishReason.LENGTH);
-        var empty = ask(mode, simulator, Script.says(""), request().build());
-        assertThat(empty.content()).isEmpty();
-        assertThat(empty.finishReason()).contains(FinishReason.STOP);
-    }
-
-    @EveryMode
     void parallelToolsAndTheTurnAfterThem(Mode mode, Simulator simulator) {
         var script = Script.OK.with(Setting.TOOL_CALLS, 2).with(Setting.REASONING, "Two are needed.");
         var answer = ask(mode, simulator, script, request().tools(TOOLS).build());
@@ -120,17 +105,6 @@ class DashScopeContractTest {
         var any = request().tools(TOOLS).toolChoice(ToolChoice.REQUIRED).build();
         assertThatThrownBy(() -> ask(mode, simulator, Script.OK, any)).isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("'tool_choice'").hasMessageContaining("'aliyun'");
-    }
-
-    @EveryMode
-    void structuredAnswersAndImages(Mode mode, Simulator simulator) {
-        var form = request().responseFormat(ResponseFormat.jsonSchema("city", CITY)).build();
-        assertThat(ask(mode, simulator, Script.OK, form).content()).isEqualTo("{\"city\":\"simulated\"}");
-        var image = ChatRequest.builder().model("qwen3-vl-plus").system("Look.")
-                .message(Message.user(ContentPart.text("What is it?"), ContentPart.image(new byte[] {1}, "image/png"))).build();
-        assertThat(ask(mode, simulator, Script.says("A cat."), image).content()).isEqualTo("A cat.");
-        assertThat(sent(simulator).path("input").path("messages").get(1).path("content").toString())
-                .isEqualTo("[{\"text\":\"What is it?\"},{\"image\":\"data:image/png;base64,AQ==\"}]");
     }
 
     /** Thinking is to be had in streams only; who wants one piece gets the stream put together. */
@@ -172,13 +146,6 @@ class DashScopeContractTest {
         return JSON.readTree(tree.toString().replaceAll("call_sim\\d+", "call"));
     }
 
-    @EveryMode
-    void severalAnswers(Mode mode, Simulator simulator) {
-        var answer = ask(mode, simulator, Script.says("One."), request().choices(3).build());
-        assertThat(answer.choices()).hasSize(3).allMatch(choice -> choice.message().text().equals("One."));
-        assertThat(answer.choices()).allMatch(choice -> choice.finishReason().equals(java.util.Optional.of(FinishReason.STOP)));
-    }
-
     @ParameterizedTest
     @CsvSource({"context_length_exceeded, CONTEXT_LENGTH_EXCEEDED", "invalid_api_key, AUTHENTICATION",
         "DataInspectionFailed, CONTENT_POLICY", "Arrearage, QUOTA_EXHAUSTED", "ModelNotFound, NOT_FOUND",
@@ -201,26 +168,6 @@ class DashScopeContractTest {
                 assertThat(failure.kind()).isEqualTo(kind);
                 assertThat(failure.facts().upstreamRequestId()).startsWith("sim");
             }
-        }
-    }
-
-    @EveryMode
-    void errorsInTheMiddleAndStreamsWithoutTheirEnd(Mode mode, Simulator simulator) {
-        for (String fault : List.of("error-event=2", "no-finish", "close=2", "truncate=5,no-stream")) {
-            if (mode.streams() || fault.startsWith("truncate")) {
-                assertThatThrownBy(() -> ask(mode, simulator, Script.parse(fault), request().build())).as(fault)
-                        .isInstanceOf(PatchbayException.class);
-            }
-        }
-        assertThatThrownBy(() -> ask(mode, simulator, Script.parse("error-event=1"),
-                request().reasoningEffort("low").build())).isInstanceOf(ServerException.class);
-    }
-
-    @EveryMode
-    void bytesInAnyPieces(Mode mode, Simulator simulator) {
-        for (String form : List.of("split=1", "crlf", "comments", "gzip", "malformed=2", "batch=3", "no-stream")) {
-            var answer = ask(mode, simulator, Script.parse(form), request().build());
-            assertThat(answer.content()).as(form).isEqualTo("Hello from the simulated model.");
         }
     }
 

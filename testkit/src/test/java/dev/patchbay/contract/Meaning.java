@@ -10,8 +10,7 @@ final class Meaning {
     private Meaning() {}
 
     static JsonNode of(ChatResponse answer) {
-        var tree = (ObjectNode) Clients.json(answer.toJson().toString()
-                .replaceAll("sim\\d+", "sim").replaceAll("[CT]\\d+\\+/==", "C+/=="));
+        var tree = (ObjectNode) Clients.json(answer.toJson().toString().replaceAll("sim\\d+", "sim"));
         tree.remove(List.of("id", "created", "service_tier", "system_fingerprint"));
         if (tree.path("usage").isNull()) {
             tree.remove("usage");

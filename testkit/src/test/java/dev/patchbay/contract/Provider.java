@@ -4,6 +4,7 @@ import static dev.patchbay.contract.Capability.AUDIO;
 import static dev.patchbay.contract.Capability.CACHED_TOKENS;
 import static dev.patchbay.contract.Capability.CACHE_WRITES;
 import static dev.patchbay.contract.Capability.CONTENT_FILTER;
+import static dev.patchbay.contract.Capability.CUT_USAGE;
 import static dev.patchbay.contract.Capability.DIMENSIONS;
 import static dev.patchbay.contract.Capability.EMBEDDINGS;
 import static dev.patchbay.contract.Capability.FREQUENCY_PENALTY;
@@ -43,28 +44,29 @@ import java.util.stream.Stream;
 enum Provider {
     OPENAI(Row.of("OpenAI", "openai-compatible.md", ProviderType.OPENAI, "/v1", "gpt-4o").strict()
             .errors(ErrorTable.OPENAI)
-            .doesNotTell(REASONING).drops(REASONING_BACK, SIGNATURES)),
+            .doesNotTell(CUT_USAGE, REASONING).drops(REASONING_BACK, SIGNATURES)),
 
     AZURE(Row.of("Azure OpenAI", "azure.md", ProviderType.AZURE, "", "my-gpt").strict()
             .with(settings -> settings.apiVersion("2024-10-21").models("my-gpt"))
             .errors(ErrorTable.AZURE)
-            .doesNotTell(REASONING, CACHE_WRITES).drops(REASONING_BACK, SIGNATURES).refuses(MODERATION)),
+            .doesNotTell(CUT_USAGE, REASONING, CACHE_WRITES).drops(REASONING_BACK, SIGNATURES).refuses(MODERATION)),
 
     OPENROUTER(Row.of("OpenRouter", "openrouter.md", ProviderType.OPENROUTER, "/api/v1", "anthropic/claude-sonnet-4.6")
             .errors(ErrorTable.OPENROUTER)
+            .doesNotTell(CUT_USAGE)
             .refuses(N, MODERATION)),
 
     DEEPSEEK(Row.of("DeepSeek", "deepseek.md", ProviderType.DEEPSEEK, "", "deepseek-v4-pro")
             .errors(ErrorTable.DEEPSEEK)
             .drops(SEED, PARALLEL_TOOL_CALLS, SIGNATURES).inWords(JSON_SCHEMA)
-            .doesNotTell(CACHE_WRITES)
+            .doesNotTell(CUT_USAGE, CACHE_WRITES)
             .refuses(N, LOGIT_BIAS, AUDIO, MODERATION, EMBEDDINGS, DIMENSIONS)),
 
     ZHIPU(Row.of("Zhipu (GLM)", "zhipu.md", ProviderType.ZHIPU, "/api/paas/v4", "glm-4.7")
             .with(settings -> settings.apiKey("0123456789.secret"))
             .errors(ErrorTable.ZHIPU).filtered("sensitive").vectorsBy("embedding-3")
             .drops(SEED, PRESENCE_PENALTY, FREQUENCY_PENALTY, PARALLEL_TOOL_CALLS, SIGNATURES).inWords(JSON_SCHEMA)
-            .doesNotTell(CACHE_WRITES)
+            .doesNotTell(CUT_USAGE, CACHE_WRITES)
             .refuses(TOOL_CHOICE_REQUIRED, TOOL_CHOICE_NAMED, N, LOGPROBS, LOGIT_BIAS, AUDIO, MODERATION)),
 
     ANTHROPIC(Row.of("Anthropic", "anthropic.md", ProviderType.ANTHROPIC, "", "claude-sonnet-4-6").strict()
@@ -85,21 +87,21 @@ enum Provider {
             .doesNotTell(CONTENT_FILTER)
             .refuses(LOGIT_BIAS, TOOL_CHOICE_REQUIRED, MODERATION)),
 
-    BEDROCK_CLAUDE(Row.of("Bedrock: Claude", "bedrock.md", ProviderType.BEDROCK, "", "us.anthropic.claude-sonnet-4-6").strict()
-            .answersAs("claude-sonnet-4-6").errors(ErrorTable.BEDROCK).filtered("refusal").lists("amazon.nova-pro-v1:0")
+    BEDROCK_CLAUDE(Row.of("Bedrock: Claude", "bedrock.md", ProviderType.BEDROCK, "", "us.anthropic.claude-sonnet-4-6")
+            .strict().answersAs("claude-sonnet-4-6").errors(ErrorTable.BEDROCK).filtered("refusal").lists("amazon.nova-pro-v1:0")
             .drops(SEED, PRESENCE_PENALTY, FREQUENCY_PENALTY, USER, REASONING_BACK).inWords(JSON_OBJECT)
             .refuses(N, LOGPROBS, LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION, EMBEDDINGS, DIMENSIONS)),
 
     BEDROCK(Row.of("Bedrock: others", "bedrock.md", ProviderType.BEDROCK, "", "us.amazon.nova-pro-v1:0").strict()
             .errors(ErrorTable.BEDROCK).filtered("content_filtered").lists("amazon.nova-pro-v1:0")
             .drops(SEED, PRESENCE_PENALTY, FREQUENCY_PENALTY, USER, REASONING_BACK, REASONING_EFFORT)
-            .inWords(JSON_OBJECT, PARALLEL_TOOL_CALLS).doesNotTell(REASONING_TOKENS)
+            .inWords(JSON_OBJECT, PARALLEL_TOOL_CALLS).doesNotTell(CUT_USAGE, REASONING_TOKENS)
             .refuses(N, LOGPROBS, LOGIT_BIAS, IMAGE_URL, AUDIO, MODERATION, EMBEDDINGS, DIMENSIONS)),
 
     OLLAMA(Row.of("Ollama", "ollama.md", ProviderType.OLLAMA, "", "qwen3:8b").strict()
             .errors(ErrorTable.OLLAMA).vectorsBy("all-minilm").lists("simulated:latest")
             .drops(PARALLEL_TOOL_CALLS, USER, SIGNATURES)
-            .doesNotTell(CONTENT_FILTER, CACHED_TOKENS, CACHE_WRITES, REASONING_TOKENS)
+            .doesNotTell(CUT_USAGE, CONTENT_FILTER, CACHED_TOKENS, CACHE_WRITES, REASONING_TOKENS)
             .refuses(N, LOGIT_BIAS, TOOL_CHOICE_REQUIRED, TOOL_CHOICE_NAMED, IMAGE_URL, AUDIO, MODERATION));
 
     private final Row row;

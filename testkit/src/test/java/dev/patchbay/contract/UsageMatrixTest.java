@@ -2,6 +2,9 @@ package dev.patchbay.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.call.OnStreamFailure;
+import dev.patchbay.call.RequestOptions;
+import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.testkit.Simulator;
 import dev.patchbay.testkit.SimulatorExtension;
@@ -39,6 +42,19 @@ class UsageMatrixTest {
             Usage usage = subject.answer(Script.OK.with(Setting.NO_USAGE), subject.hello().build()).usage();
             assertThat(usage.known()).isFalse();
             assertThat(usage.estimatedCost()).isEmpty();
+        }
+    }
+
+    /** What was told until then counts, though nobody got a whole answer for it. */
+    @EveryProvider
+    void ofACutStreamIsWhatWasToldOnTheWay(Provider provider, Simulator simulator) {
+        var options = RequestOptions.builder().onStreamFailure(OnStreamFailure.ERROR).maxRetries(0).build();
+        simulator.script(Script.parse("tokens=50,close=8"));
+        try (var client = provider.client(simulator)) {
+            var request = ChatRequest.builder().model(provider.model()).user("x".repeat(800)).build();
+            assertThat(Mode.STREAM.fail(client, request, options)).isNotNull();
+            assertThat(client.stats().totalTokens() > 0)
+                    .isEqualTo(provider.carriage(Capability.CUT_USAGE) == Carriage.CARRIED);
         }
     }
 }

@@ -52,7 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(60)
 class AwsSdkTest {
     @RegisterExtension
-    static final SimulatorExtension SIMULATOR = new SimulatorExtension(Simulator.builder().keys("AKIDEXAMPLE:wJalrXUtnFEMI"));
+    static final SimulatorExtension SIMULATOR =
+            new SimulatorExtension(Simulator.builder().keys("AKIDEXAMPLE:wJalrXUtnFEMI"));
 
     private static final String NOVA = "us.amazon.nova-pro-v1:0";
     private static final String CLAUDE = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -83,7 +84,8 @@ class AwsSdkTest {
     }
 
     private static BedrockRuntimeClient client(String secret) {
-        return common(BedrockRuntimeClient.builder(), secret).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        return common(BedrockRuntimeClient.builder(), secret).httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B common(B builder, String secret) {

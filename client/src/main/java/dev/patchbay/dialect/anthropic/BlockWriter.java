@@ -51,7 +51,7 @@ final class BlockWriter {
         if (text.isBlank()) {
             return Optional.empty();
         }
-        var out = new JsonWriter().beginObject().member("type", "text").member("text", text);
+        var out = new JsonWriter(text.length() + 64).beginObject().member("type", "text").member("text", text);
         return Optional.of(close(out, extra, "cache_control"));
     }
 

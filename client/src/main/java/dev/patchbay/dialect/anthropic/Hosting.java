@@ -28,7 +28,8 @@ public record Hosting(
 
     /** InvokeModel of Amazon Bedrock (protocol of August 2026). */
     public static final Hosting BEDROCK = new Hosting("bedrock-2023-05-31", false, Set.of("service_tier", "metadata",
-            "container", "mcp_servers", "inference_geo", "fallbacks", "cache_control"), PDF, false, ThoughtBlocks.CLAUDES);
+            "container", "mcp_servers", "inference_geo", "fallbacks", "cache_control"),
+            PDF, false, ThoughtBlocks.CLAUDES);
 
     /** Converse of Amazon Bedrock, whose bodies are written from those of Messages, for models of any vendor. */
     public static Hosting converse(Set<String> documents, String thoughts) {

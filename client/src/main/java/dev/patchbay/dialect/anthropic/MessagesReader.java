@@ -8,9 +8,13 @@ import dev.patchbay.json.JsonWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads a message that came in one piece, as an answer in OpenAI's shape. */
 public final class MessagesReader {
+    /** How much longer than Anthropic's OpenAI's form of an answer is at most, as a rule, in bytes. */
+    private static final int ENVELOPE = 256;
+
     private final AnthropicErrors errors;
     private final InstantSource clock;
     private final String format;
@@ -52,8 +56,8 @@ public final class MessagesReader {
     private JsonObject answer(JsonObject message) {
         var counts = new TokenCounts();
         message.object("usage").ifPresent(counts::add);
-        var out = new JsonWriter(1_024).beginObject().member("id", id(message)).member("object", "chat.completion")
-                .member("created", now()).member("model", message.find("model").orElse(Json.of("")));
+        var out = new JsonWriter(message.length() + ENVELOPE).beginObject().member("id", id(message))
+                .member("object", "chat.completion").member("created", now()).member("model", message.find("model").orElse(Json.of("")));
         counts.serviceTier().ifPresent(tier -> out.member("service_tier", tier));
         var content = new ContentBlocks(message.objects("content"), format);
         StopReason reason = StopReason.read(message, message);
@@ -71,10 +75,12 @@ public final class MessagesReader {
 
     /** The blocks of a message, sorted by what they are. Blocks of tools that the server runs itself are left out. */
     private static final class ContentBlocks {
+        private static final Json NOTHING = Json.of("");
+
         private final List<JsonObject> thoughts = new ArrayList<>();
         private final List<Long> places = new ArrayList<>();
         private final List<JsonObject> calls = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
+        private final List<Json> texts = new ArrayList<>(1);
         private final String format;
         private long place;
 
@@ -85,7 +91,7 @@ public final class MessagesReader {
 
         private void add(JsonObject block) {
             switch (block.string("type").orElse("")) {
-                case "text" -> say(block.string("text").orElse(""));
+                case "text" -> block.find("text").filter(text -> text.is(Json.Kind.STRING)).ifPresent(this::say);
                 case "thinking", "redacted_thinking" -> {
                     thoughts.add(block);
                     places.add(place++);
@@ -96,14 +102,25 @@ public final class MessagesReader {
         }
 
         /** All texts are one in OpenAI's shape and take one place among the blocks. */
-        private void say(String piece) {
-            place += text.isEmpty() && !piece.isEmpty() ? 1 : 0;
-            text.append(piece);
+        private void say(Json piece) {
+            if (!piece.equals(NOTHING)) {
+                place += texts.isEmpty() ? 1 : 0;
+                texts.add(piece);
+            }
+        }
+
+        /** One text, as nearly all answers have, goes over as it is. */
+        private Json text() {
+            return switch (texts.size()) {
+                case 0 -> NOTHING;
+                case 1 -> texts.get(0);
+                default -> Json.of(texts.stream().map(Json::string).collect(Collectors.joining()));
+            };
         }
 
         private void call(JsonObject block) {
             if (block.string("name").orElse("").equals(AnswerForm.TOOL)) {
-                say(block.find("input").orElse(JsonObject.EMPTY.toJson()).toString());
+                say(Json.of(block.find("input").orElse(JsonObject.EMPTY.toJson()).toString()));
             } else {
                 calls.add(block);
                 place++;
@@ -117,7 +134,7 @@ public final class MessagesReader {
         void write(JsonWriter out, StopReason reason) {
             boolean elsewhere = !calls.isEmpty() || reason.explanation() != null;
             out.beginObject().member("role", "assistant")
-                    .member("content", text.isEmpty() && elsewhere ? Json.NULL : Json.of(text.toString()))
+                    .member("content", texts.isEmpty() && elsewhere ? Json.NULL : text())
                     .member("refusal", reason.explanation() == null ? Json.NULL : Json.of(reason.explanation()));
             writeReasoning(out);
             writeCalls(out);
@@ -126,10 +143,13 @@ public final class MessagesReader {
         }
 
         private void writeReasoning(JsonWriter out) {
-            List<String> texts = thoughts.stream().map(block -> block.string("thinking").orElse(""))
+            if (thoughts.isEmpty()) {
+                return;
+            }
+            List<String> words = thoughts.stream().map(block -> block.string("thinking").orElse(""))
                     .filter(thought -> !thought.isEmpty()).toList();
-            if (!texts.isEmpty()) {
-                out.member("reasoning_content", String.join("\n", texts));
+            if (!words.isEmpty()) {
+                out.member("reasoning_content", String.join("\n", words));
             }
         }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.dialect.ChunkShape;
 import dev.patchbay.dialect.OneChunk;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -294,12 +295,7 @@ public final class MessagesStreamReader implements ChunkReader {
     /** The input is told at the beginning. */
     @Override
     public Usage usageSoFar() {
-        if (!counts.known()) {
-            return Usage.UNKNOWN;
-        }
-        var told = new JsonWriter().beginObject();
-        counts.write(told);
-        return told.endObject().toObject().object("usage").map(Usage::read).orElse(Usage.UNKNOWN);
+        return counts.known() ? ChunkShape.usage(counts::write) : Usage.UNKNOWN;
     }
 
     @Override

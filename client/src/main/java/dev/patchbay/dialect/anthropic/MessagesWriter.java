@@ -19,6 +19,9 @@ public final class MessagesWriter {
     private static final Map<String, String> SERVICE_TIERS = Map.of("auto", "auto", "default", "standard_only",
             "standard_only", "standard_only");
 
+    /** How much longer a request becomes at most, as a rule, in bytes. */
+    private static final int ENVELOPE = 256;
+
     private final Hosting hosting;
     private final Refusals refusals;
     private final FieldLadder ladder;
@@ -55,7 +58,7 @@ public final class MessagesWriter {
         if (!traits.prefill() || thinking.active() || form.format() != null) {
             conversation.requireUserAtEnd();
         }
-        var out = new JsonWriter(1_024).beginObject();
+        var out = new JsonWriter(request.toJson().length() + ENVELOPE).beginObject();
         writeHead(out, model, betas);
         out.member("max_tokens", mostTokens(request, stream, traits, thinking));
         writeSystem(out, conversation, form);

@@ -3,7 +3,8 @@ package dev.patchbay.dialect.anthropic;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,12 +13,15 @@ import java.util.Optional;
  * on; OpenAI counts them as part of the prompt. Every field but the two sums may be missing.
  */
 final class TokenCounts {
-    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private static final List<String> TOLD =
+            List.of("input_tokens", "output_tokens", "cache_creation_input_tokens", "cache_read_input_tokens");
+
+    private final Map<String, Long> counts = new HashMap<>();
     private Optional<Json> serviceTier = Optional.empty();
 
     /** Takes in what is told now; it overrides what was told before. */
     void add(JsonObject usage) {
-        for (String name : usage.names()) {
+        for (String name : TOLD) {
             usage.integer(name).ifPresent(count -> counts.put(name, Math.max(0, count)));
         }
         usage.object("cache_creation").flatMap(writes -> writes.integer("ephemeral_1h_input_tokens").stream().boxed()

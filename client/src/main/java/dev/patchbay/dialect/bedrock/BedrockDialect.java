@@ -8,6 +8,7 @@ import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.dialect.Refusals;
 import dev.patchbay.dialect.anthropic.AnthropicErrors;
 import dev.patchbay.dialect.anthropic.MessagesReader;
@@ -23,6 +24,7 @@ import dev.patchbay.json.JsonObject;
 import dev.patchbay.model.ModelInfo;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Amazon Bedrock towards one endpoint. */
@@ -71,6 +73,11 @@ public final class BedrockDialect implements Dialect {
     @Override
     public HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         return writer.chat(request, stream, identity);
+    }
+
+    @Override
+    public Optional<Prefill> prefill(ChatRequest request) {
+        return writer.goesOn(request) ? Optional.of(Prefill.PLAIN) : Optional.empty();
     }
 
     @Override
@@ -151,8 +158,8 @@ public final class BedrockDialect implements Dialect {
 
     private ModelInfo model(JsonObject summary) {
         String id = summary.string("modelId").orElseThrow();
-        return new ModelInfo(provider, id, summary.edit().put("id", id).put("object", "model").put("created", Json.of(0))
-                .put("owned_by", summary.string("providerName").orElse("amazon")).apply());
+        return new ModelInfo(provider, id, summary.edit().put("id", id).put("object", "model")
+                .put("created", Json.of(0)).put("owned_by", summary.string("providerName").orElse("amazon")).apply());
     }
 
     @Override

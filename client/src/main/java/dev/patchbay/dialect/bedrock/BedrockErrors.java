@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Bedrock's exceptions mean, told with a status or inside a stream: the API model of bedrock-runtime 2023-09-30 and
- * texts that were seen until August 2026. Names differ in their first letter between the two.
+ * What Bedrock's exceptions mean, told with a status or inside a stream: the API model of bedrock-runtime 2023-09-30
+ * and texts that were seen until August 2026. Names differ in their first letter between the two.
  */
 final class BedrockErrors {
     private static final Map<String, ErrorKind> NAMES = Map.ofEntries(
@@ -53,7 +53,8 @@ final class BedrockErrors {
     /** An answer with an error status. */
     static PatchbayException read(ErrorAnswer answer) {
         JsonObject body = parse(answer.body()).orElse(JsonObject.EMPTY);
-        String name = answer.headers().first("x-amzn-errortype").map(BedrockErrors::bare).or(() -> name(body)).orElse(null);
+        String name = answer.headers().first("x-amzn-errortype").map(BedrockErrors::bare).or(() -> name(body))
+                .orElse(null);
         String message = message(body).orElseGet(() -> plain(answer.body()));
         ErrorKind kind = classify(name, message).orElseGet(() -> ofStatus(answer.status()));
         var facts = ErrorFacts.NONE.toBuilder().status(answer.status()).code(name)
@@ -111,7 +112,8 @@ final class BedrockErrors {
             return Optional.of(ErrorKind.QUOTA_EXHAUSTED);
         }
         // "Too many tokens" is said of a rate, not of a prompt (cline/cline#4196), so only these words count.
-        boolean tooLong = AnthropicErrors.saysTooLong(message) || message.contains("input length and max_tokens exceed");
+        boolean tooLong = AnthropicErrors.saysTooLong(message)
+                || message.contains("input length and max_tokens exceed");
         return kind == ErrorKind.INVALID_REQUEST && tooLong
                 ? Optional.of(ErrorKind.CONTEXT_LENGTH_EXCEEDED) : Optional.ofNullable(kind);
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Writes requests: bodies by the model's operation, the model in the path, and who is asking. */
 final class BedrockRequestWriter {
-    /** Claude's id, behind a region or not. An opaque profile does not tell its model, and gets what all models take. */
+    /** Claude's id, behind a region or not. An opaque profile does not tell its model and gets what all models take. */
     private static final String CLAUDE = "anthropic.claude";
 
     private static final String BETA = "anthropic-beta";
@@ -40,7 +40,8 @@ final class BedrockRequestWriter {
         this.endpoint = endpoint;
         this.signer = signer;
         claude = new MessagesWriter(endpoint.provider(), Hosting.BEDROCK);
-        others = new MessagesWriter(endpoint.provider(), Hosting.converse(ConverseBlocks.DOCUMENT_TYPES, ConverseAnswers.THOUGHTS));
+        others = new MessagesWriter(endpoint.provider(),
+                Hosting.converse(ConverseBlocks.DOCUMENT_TYPES, ConverseAnswers.THOUGHTS));
         converse = new ConverseWriter(new Refusals(endpoint.provider()));
     }
 
@@ -121,6 +122,11 @@ final class BedrockRequestWriter {
         Stream.concat(endpoint.headers().stream(), identity.headers().stream()).filter(header -> !isBeta(header))
                 .forEach(headers::add);
         return headers;
+    }
+
+    /** What Converse does with a last message of the assistant depends on the model behind it. */
+    boolean goesOn(ChatRequest request) {
+        return isClaude(request.model().orElse("")) && claude.goesOn(request);
     }
 
     boolean learn(PatchbayException refusal) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.ChunkReader;
 import dev.patchbay.dialect.OneChunk;
 import dev.patchbay.dialect.anthropic.MessagesStreamReader;
@@ -75,9 +76,14 @@ final class BedrockStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> end() {
-        List<ChatChunk> last = messages.done() ? List.of() : read(converse.end());
-        messages.end();
+        var last = new ArrayList<ChatChunk>(messages.done() ? List.of() : read(converse.end()));
+        last.addAll(messages.end());
         return last;
+    }
+
+    @Override
+    public Usage usageSoFar() {
+        return messages.usageSoFar();
     }
 
     @Override

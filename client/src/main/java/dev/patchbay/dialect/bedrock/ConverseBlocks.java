@@ -19,7 +19,8 @@ final class ConverseBlocks {
     private static final Map<String, String> DOCUMENTS = Map.of(
             "application/pdf", "pdf", "text/csv", "csv", "application/msword", "doc",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx",
-            "application/vnd.ms-excel", "xls", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx",
+            "application/vnd.ms-excel", "xls",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx",
             "text/html", "html", "text/plain", "txt", "text/markdown", "md");
 
     /** The media types of documents that Converse takes. */
@@ -115,7 +116,8 @@ final class ConverseBlocks {
 
     private static Json call(JsonObject block) {
         return new JsonWriter().beginObject().name("toolUse").beginObject().member("toolUseId", data(block, "id"))
-                .member("name", data(block, "name")).member("input", data(block, "input")).endObject().endObject().toJson();
+                .member("name", data(block, "name")).member("input", data(block, "input")).endObject().endObject()
+                .toJson();
     }
 
     /** The content must not be empty. */

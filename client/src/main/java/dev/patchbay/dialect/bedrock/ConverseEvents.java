@@ -13,7 +13,8 @@ import java.util.Set;
  * the others by their first delta. The usage comes behind the end of the message.
  */
 final class ConverseEvents {
-    private static final byte[] STOP = new JsonWriter().beginObject().member("type", "message_stop").endObject().toBytes();
+    private static final byte[] STOP =
+            new JsonWriter().beginObject().member("type", "message_stop").endObject().toBytes();
 
     private final String id;
     private final String model;

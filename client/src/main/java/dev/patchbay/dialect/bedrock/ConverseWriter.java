@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConverseWriter {
     /** Fields of a Messages body that have their own place here, or none because the path says it. */
-    private static final Set<String> PLACED = Set.of("model", "stream", "max_tokens", "messages", "system", "temperature",
-            "top_p", "stop_sequences", "tools", "tool_choice", "output_config", "additionalModelRequestFields",
+    private static final Set<String> PLACED = Set.of("model", "stream", "max_tokens", "messages", "system",
+            "temperature", "top_p", "stop_sequences", "tools", "tool_choice", "output_config", "additionalModelRequestFields",
             "requestMetadata");
 
     private static final List<String> NATIVE = List.of("guardrailConfig", "performanceConfig", "promptVariables",
@@ -67,7 +67,8 @@ final class ConverseWriter {
                 .anyMatch(block -> block.string("type").orElse("").equals("tool_use"));
     }
 
-    private static void writeSystem(JsonWriter out, JsonObject messages, ConverseBlocks blocks, @Nullable Json instruction) {
+    private static void writeSystem(
+            JsonWriter out, JsonObject messages, ConverseBlocks blocks, @Nullable Json instruction) {
         List<Json> system = blocks.all(messages.objects("system"));
         if (instruction != null) {
             system.add(instruction);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** The hosts of Bedrock's runtime: AWS's page "Amazon Bedrock endpoints and quotas", August 2026. */
 public final class RuntimeHost {
-    private static final Pattern HOST = Pattern.compile(
-            "(?:[a-z0-9-]+\\.)*bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\.(?:vpce\\.)?(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)");
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]+\\.)*bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\."
+            + "(?:vpce\\.)?(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)");
 
     private RuntimeHost() {}
 

@@ -84,7 +84,8 @@ record SigV4(String region, String service) {
     private static String host(URI uri) {
         String authority = uri.getRawAuthority().toLowerCase(Locale.ROOT);
         String usualPort = uri.getScheme().equalsIgnoreCase("https") ? ":443" : ":80";
-        return authority.endsWith(usualPort) ? authority.substring(0, authority.length() - usualPort.length()) : authority;
+        return authority.endsWith(usualPort)
+                ? authority.substring(0, authority.length() - usualPort.length()) : authority;
     }
 
     private static String canonical(String value) {

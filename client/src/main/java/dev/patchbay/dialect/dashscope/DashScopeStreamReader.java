@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatRequest;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.dialect.ChunkShape;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Frame;
@@ -163,6 +165,12 @@ final class DashScopeStreamReader implements ChunkReader {
             chunks.add(chunk(out -> counts.write(out.name("choices").beginArray().endArray())));
         }
         return taken();
+    }
+
+    /** Every event tells the tokens so far. */
+    @Override
+    public Usage usageSoFar() {
+        return counts.known() ? ChunkShape.usage(counts::write) : Usage.UNKNOWN;
     }
 
     @Override

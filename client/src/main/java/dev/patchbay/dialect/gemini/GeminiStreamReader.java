@@ -1,8 +1,10 @@
 package dev.patchbay.dialect.gemini;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.dialect.ChunkShape;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Frame;
@@ -102,6 +104,12 @@ final class GeminiStreamReader implements ChunkReader {
                     ? "the answer holds neither candidates nor an explanation"
                     : "the stream ended before the answer was whole: no finish reason");
         }
+    }
+
+    /** Every frame tells the tokens so far. */
+    @Override
+    public Usage usageSoFar() {
+        return usage.known() ? ChunkShape.usage(usage::write) : Usage.UNKNOWN;
     }
 
     @Override

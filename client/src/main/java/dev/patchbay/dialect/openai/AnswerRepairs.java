@@ -22,21 +22,16 @@ final class AnswerRepairs {
 
     JsonObject apply(JsonObject answer) {
         var edit = answer.edit();
-        if (answer.string("id").orElse("").isEmpty()) {
+        if (!answer.hasText("id")) {
             edit.put("id", "chatcmpl-" + RequestId.create());
         }
-        if (!answer.string("object").orElse("").equals("chat.completion")) {
+        if (!answer.says("object", "chat.completion")) {
             edit.put("object", "chat.completion");
         }
         if (answer.integer("created").orElse(0) == 0) {
             edit.put("created", Json.of(clock.instant().getEpochSecond()));
         }
-        List<Json> choices = answer.array("choices");
-        List<Json> repaired = choices.stream()
-                .map(choice -> choice.is(Json.Kind.OBJECT) ? choice(choice.object()).toJson() : choice).toList();
-        if (!repaired.equals(choices)) {
-            edit.put("choices", Json.of(repaired));
-        }
+        edit.each("choices", this::choice);
         UsagePlace.repair(answer).ifPresent(usage -> edit.put("usage", usage));
         return edit.apply();
     }
@@ -45,7 +40,7 @@ final class AnswerRepairs {
         var edit = choice.edit();
         JsonObject message = choice.object("message").orElse(JsonObject.EMPTY);
         JsonObject repaired = message(message);
-        if (!repaired.equals(message)) {
+        if (repaired != message) {
             edit.put("message", repaired.toJson());
         }
         FinishWord.repair(choice, !message.array("tool_calls").isEmpty(), edit);
@@ -59,6 +54,9 @@ final class AnswerRepairs {
             edit.put("content", Json.NULL);
         }
         List<JsonObject> calls = message.objects("tool_calls");
+        if (calls.isEmpty()) {
+            return edit.apply();
+        }
         List<Json> repaired = calls.stream().map(AnswerRepairs::call).toList();
         if (!repaired.equals(calls.stream().map(JsonObject::toJson).toList())) {
             edit.put("tool_calls", Json.of(repaired));
@@ -68,7 +66,7 @@ final class AnswerRepairs {
 
     private static Json call(JsonObject call) {
         var edit = call.edit();
-        if (call.string("id").orElse("").isEmpty()) {
+        if (!call.hasText("id")) {
             edit.put("id", "call_" + RequestId.create());
         }
         if (!call.has("type")) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the chunks of a server that imitates OpenAI what OpenAI's would be. A chunk in good form keeps its bytes. One
@@ -25,7 +26,8 @@ final class ChunkRepairs {
     private final Map<String, Json> waiting = new LinkedHashMap<>();
     private String id = "";
     private long created;
-    private String model = "";
+    private @Nullable Json model;
+    private boolean usageInChoice;
 
     ChunkRepairs(Profile profile, InstantSource clock) {
         this.thoughts = Thoughts.of(profile);
@@ -34,35 +36,64 @@ final class ChunkRepairs {
 
     /** The repaired chunk; empty for one that says nothing yet: what else it carries goes along with the next one. */
     Optional<JsonObject> apply(JsonObject chunk) {
-        Optional<Json> usage = UsagePlace.repair(chunk);
-        boolean counts = usage.isPresent() || chunk.object("usage").filter(told -> !told.isEmpty()).isPresent();
-        List<Json> choices = chunk.array("choices");
-        if (choices.isEmpty() && !counts) {
-            chunk.names().stream().filter(name -> !ENVELOPE.contains(name))
-                    .forEach(name -> chunk.find(name).ifPresent(value -> waiting.put(name, value)));
+        if (fits(chunk)) {
+            return Optional.of(chunk);
+        }
+        if (saysNothing(chunk)) {
+            chunk.forEach(this::keep);
             return Optional.empty();
         }
         var edit = chunk.edit();
         envelope(chunk, edit);
-        usage.ifPresent(value -> edit.put("usage", value));
-        List<Json> repaired = choices.stream()
-                .map(choice -> choice.is(Json.Kind.OBJECT) ? choice(choice.object()) : choice).toList();
-        if (!repaired.equals(choices) || chunk.find("choices").isEmpty()) {
-            edit.put("choices", Json.of(repaired));
+        usageInChoice = false;
+        edit.each("choices", this::choice);
+        if (usageInChoice || UsagePlace.mayBeIn(chunk)) {
+            UsagePlace.repair(chunk).ifPresent(usage -> edit.put("usage", usage));
+        }
+        if (chunk.find("choices").isEmpty()) {
+            edit.put("choices", Json.of(List.of()));
         }
         waiting.forEach(edit::put);
         waiting.clear();
         return Optional.of(edit.apply());
     }
 
+    /** Most chunks bring a piece of text and nothing else, in a stream that has begun well. */
+    private boolean fits(JsonObject chunk) {
+        List<JsonObject> choices = chunk.objects("choices");
+        return model != null && waiting.isEmpty() && choices.size() == 1 && fitsChoice(choices.get(0))
+                && chunk.says("id", id) && chunk.says("object", "chat.completion.chunk")
+                && chunk.integer("created").orElse(0) != 0 && chunk.find("model").filter(model::equals).isPresent()
+                && !UsagePlace.mayBeIn(chunk);
+    }
+
+    private boolean fitsChoice(JsonObject choice) {
+        JsonObject delta = choice.object("delta").orElse(null);
+        return delta != null && choice.find("finish_reason").isEmpty() && !choice.has("usage")
+                && !delta.has("tool_calls") && thoughts.fit(delta);
+    }
+
+    private static boolean saysNothing(JsonObject chunk) {
+        return chunk.array("choices").isEmpty() && UsagePlace.repair(chunk).isEmpty()
+                && chunk.object("usage").filter(told -> !told.isEmpty()).isEmpty();
+    }
+
+    private void keep(String name, Json value) {
+        if (!ENVELOPE.contains(name) && !value.is(Json.Kind.NULL)) {
+            waiting.put(name, value);
+        }
+    }
+
     /** All chunks of a stream have the same id and time; Azure's annotations have none, others leave out the object. */
     private void envelope(JsonObject chunk, JsonObject.Edit edit) {
-        String ownId = chunk.string("id").orElse("");
-        id = !id.isEmpty() ? id : ownId.isEmpty() ? "chatcmpl-" + RequestId.create() : ownId;
-        if (ownId.isEmpty()) {
+        boolean hasId = chunk.hasText("id");
+        if (id.isEmpty()) {
+            id = hasId ? chunk.string("id").orElseThrow() : "chatcmpl-" + RequestId.create();
+        }
+        if (!hasId) {
             edit.put("id", id);
         }
-        if (!chunk.string("object").orElse("").equals("chat.completion.chunk")) {
+        if (!chunk.says("object", "chat.completion.chunk")) {
             edit.put("object", "chat.completion.chunk");
         }
         long ownTime = chunk.integer("created").orElse(0);
@@ -70,23 +101,23 @@ final class ChunkRepairs {
         if (ownTime == 0) {
             edit.put("created", Json.of(created));
         }
-        String ownModel = chunk.string("model").orElse("");
-        model = ownModel.isEmpty() ? model : ownModel;
-        if (ownModel.isEmpty() && !model.isEmpty()) {
+        if (chunk.hasText("model")) {
+            model = chunk.find("model").orElseThrow();
+        } else if (model != null) {
             edit.put("model", model);
         }
     }
 
-    private Json choice(JsonObject choice) {
+    private JsonObject choice(JsonObject choice) {
+        usageInChoice |= choice.has("usage");
         var edit = choice.edit();
         ToolDeltas deltas = calls.computeIfAbsent(choice.integer("index").orElse(0), index -> new ToolDeltas());
-        JsonObject delta = choice.object("delta").orElse(JsonObject.EMPTY);
-        JsonObject repaired = delta(delta, deltas);
-        if (!repaired.equals(delta) || choice.find("delta").isEmpty()) {
-            edit.put("delta", repaired.toJson());
+        edit.inside("delta", delta -> delta(delta, deltas));
+        if (choice.find("delta").isEmpty()) {
+            edit.put("delta", delta(JsonObject.EMPTY, deltas).toJson());
         }
         FinishWord.repair(choice, !deltas.isEmpty(), edit);
-        return edit.apply().toJson();
+        return edit.apply();
     }
 
     private JsonObject delta(JsonObject delta, ToolDeltas deltas) {

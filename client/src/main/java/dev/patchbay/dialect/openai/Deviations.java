@@ -12,14 +12,28 @@ import java.util.Optional;
 final class Deviations {
     private final CannotCarry cannotCarry;
     private final Profile profile;
+    private final boolean none;
 
     Deviations(String provider, Profile profile) {
         this.cannotCarry = new CannotCarry(provider);
         this.profile = profile;
+        none = isLikeAll(profile);
+    }
+
+    /** The general row deviates in nothing; all others are laid over it. */
+    private static boolean isLikeAll(Profile profile) {
+        Profile all = Profile.COMPATIBLE;
+        return profile.variants().isEmpty() && profile.fields().equals(all.fields()) && profile.tools().equals(all.tools())
+                && profile.messages().equals(all.messages()) && profile.thinking() == all.thinking()
+                && profile.jsonSchema() == all.jsonSchema() && profile.jsonObject() == all.jsonObject();
     }
 
     /** The changed body; the same one if nothing had to be changed. */
     JsonObject apply(JsonObject body) {
+        return none ? body : changed(body);
+    }
+
+    private JsonObject changed(JsonObject body) {
         Profile rules = profile.of(body.string("model").orElse(""));
         var edit = body.edit();
         new FieldChanges(cannotCarry, rules.fields(), body, edit).apply();

@@ -28,16 +28,26 @@ final class FieldLadder {
 
     private final String provider;
     private final Profile profile;
+    private final List<String> decisive;
+    private final List<String> harmless;
 
     FieldLadder(String provider, Profile profile) {
         this.provider = provider;
         this.profile = profile;
+        decisive = lacking(DECISIVE, profile);
+        harmless = lacking(HARMLESS, profile);
+    }
+
+    private static List<String> lacking(List<String> openAiFields, Profile profile) {
+        var kept = profile.fields().keep();
+        return openAiFields.stream().filter(field -> !kept.contains(field)).toList();
     }
 
     /** Comes before all other changes: a null that is dropped here may get a value later. */
     void apply(JsonObject body, JsonObject.Edit edit) {
         if (!profile.openAiFields()) {
-            dropNulls(body, edit);
+            // Nothing is said by them, and strict servers refuse even those of fields they do not know (xAI, Mistral).
+            edit.removeNulls();
         }
         renameMaxTokens(body, edit);
         dropEmptyList("tools", body, edit);
@@ -45,31 +55,17 @@ final class FieldLadder {
         if (profile.openAiFields()) {
             return;
         }
-        lacking(DECISIVE).forEach(field -> refuse(field, body));
-        if (!profile.fields().keep().contains("modalities")) {
+        decisive.forEach(field -> refuse(field, body));
+        if (body.has("modalities") && !profile.fields().keep().contains("modalities")) {
             writeModalities(body, edit);
         }
-        lacking(HARMLESS).forEach(edit::remove);
+        harmless.forEach(edit::remove);
         List<Json> tools = body.array("tools");
         if (tools.isEmpty()) {
             WITH_TOOLS_ONLY.forEach(edit::remove);
         } else if (!profile.strictTools() && tools.stream().anyMatch(FieldLadder::hasStrict)) {
             edit.put("tools", Json.of(tools.stream().map(FieldLadder::withoutStrict).toList()));
         }
-    }
-
-    /** Nothing is said by them, and strict servers refuse even those of fields they do not know (xAI, Mistral). */
-    private static void dropNulls(JsonObject body, JsonObject.Edit edit) {
-        for (String field : body.names()) {
-            if (body.find(field).isEmpty()) {
-                edit.remove(field);
-            }
-        }
-    }
-
-    private List<String> lacking(List<String> openAiFields) {
-        var kept = profile.fields().keep();
-        return openAiFields.stream().filter(field -> !kept.contains(field)).toList();
     }
 
     private void renameMaxTokens(JsonObject body, JsonObject.Edit edit) {

@@ -23,22 +23,26 @@ final class MessageRepairs {
             return Optional.empty();
         }
         List<Json> before = messages.array();
-        List<Json> after = repair(before, profile);
-        return after.equals(before) ? Optional.empty() : Optional.of(Json.of(after));
+        List<Json> after = profile.plainMessages() ? PlainMessages.of(before)
+                : profile.openAiFields() ? withoutForeign(before) : before;
+        return after == before ? Optional.empty() : Optional.of(Json.of(after));
     }
 
-    private static List<Json> repair(List<Json> messages, Profile profile) {
+    private static List<Json> withoutForeign(List<Json> messages) {
         var repaired = new ArrayList<Json>(messages.size());
+        boolean same = true;
         for (Json message : messages) {
-            if (!message.is(Json.Kind.OBJECT)) {
-                repaired.add(message);
-            } else if (profile.plainMessages()) {
-                plain(message.object()).map(JsonObject::toJson).ifPresent(repaired::add);
-            } else {
-                repaired.add(profile.openAiFields() ? withoutForeign(message.object()).toJson() : message);
-            }
+            Json after = message.is(Json.Kind.OBJECT) ? withoutForeign(message) : message;
+            same &= after == message;
+            repaired.add(after);
         }
-        return profile.plainMessages() ? SystemMessages.merge(repaired) : repaired;
+        return same ? messages : repaired;
+    }
+
+    private static Json withoutForeign(Json message) {
+        JsonObject before = message.object();
+        JsonObject after = withoutForeign(before);
+        return after == before ? message : after.toJson();
     }
 
     private static JsonObject withoutForeign(JsonObject message) {
@@ -47,47 +51,12 @@ final class MessageRepairs {
         return withoutInParts("cache_control", edit.apply());
     }
 
-    private static JsonObject withoutInParts(String field, JsonObject message) {
+    static JsonObject withoutInParts(String field, JsonObject message) {
         List<Json> parts = message.array("content");
         if (parts.stream().noneMatch(part -> part.is(Json.Kind.OBJECT) && part.object().has(field))) {
             return message;
         }
         return message.with("content", Json.of(parts.stream()
                 .map(part -> part.is(Json.Kind.OBJECT) ? part.object().without(field).toJson() : part).toList()));
-    }
-
-    /** The message as every chat template takes it; empty if it says nothing and is better left out. */
-    private static Optional<JsonObject> plain(JsonObject message) {
-        JsonObject plain = plainContent(withoutInParts("prompt_cache_breakpoint", message));
-        String role = plain.string("role").orElse("");
-        if (role.equals("developer")) {
-            return Optional.of(plain.with("role", Json.of("system")));
-        }
-        if (!role.equals("assistant") || !isSilent(plain)) {
-            return Optional.of(plain);
-        }
-        boolean calls = !plain.array("tool_calls").isEmpty() || plain.find("function_call").isPresent();
-        return calls ? Optional.of(plain.with("content", Json.of(""))) : Optional.empty();
-    }
-
-    private static boolean isSilent(JsonObject message) {
-        return message.find("content").isEmpty() || message.string("content").filter(String::isEmpty).isPresent();
-    }
-
-    /** A list of nothing but texts becomes one string: several templates drop or mirror lists. */
-    private static JsonObject plainContent(JsonObject message) {
-        List<Json> parts = message.array("content");
-        boolean plainTexts = !parts.isEmpty() && parts.stream().allMatch(MessageRepairs::isPlainText);
-        if (!plainTexts) {
-            return message;
-        }
-        var text = new StringBuilder();
-        parts.forEach(part -> part.object().string("text").ifPresent(text::append));
-        return message.with("content", Json.of(text.toString()));
-    }
-
-    private static boolean isPlainText(Json part) {
-        return part.is(Json.Kind.OBJECT) && part.object().string("type").orElse("").equals("text")
-                && part.object().names().size() == 2;
     }
 }

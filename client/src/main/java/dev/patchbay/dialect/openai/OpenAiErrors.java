@@ -30,7 +30,7 @@ final class OpenAiErrors {
 
     /** Whether what came with a good status tells of an error nevertheless. */
     static boolean tells(JsonObject json) {
-        return json.find("error").isPresent() || json.string("object").filter("error"::equals).isPresent()
+        return json.find("error").isPresent() || json.says("object", "error")
                 || MiniMaxCodes.failure(json).isPresent();
     }
 

@@ -124,7 +124,7 @@ final class OpenAiRequestWriter {
         List<Header> own = identity.headers();
         var headers = new ArrayList<Header>(standing.size() + own.size() + 4);
         for (Header header : standing) {
-            if (own.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name()))) {
+            if (own.isEmpty() || own.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name()))) {
                 headers.add(header);
             }
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.chat.Delta;
 import dev.patchbay.dialect.ChunkReader;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
@@ -54,7 +55,8 @@ final class OpenAiStreamReader implements ChunkReader {
         if (OpenAiErrors.tells(json) || "error".equals(frame.event())) {
             throw errors.inAnswer(json);
         }
-        return repairs == null ? List.of(track(json)) : repairs.apply(json).map(this::track).stream().toList();
+        JsonObject chunk = repairs == null ? json : repairs.apply(json).orElse(null);
+        return chunk == null ? List.of() : List.of(track(chunk));
     }
 
     /** One broken chunk does not spoil a stream that is otherwise whole, but an error event must not be lost. */
@@ -67,7 +69,9 @@ final class OpenAiStreamReader implements ChunkReader {
 
     private ChatChunk track(JsonObject json) {
         var chunk = ChatChunk.fromJson(json);
-        for (var delta : chunk.deltas()) {
+        List<Delta> deltas = chunk.deltas();
+        for (int i = 0; i < deltas.size(); i++) {
+            Delta delta = deltas.get(i);
             begun.add(delta.index());
             if (delta.finishReason().isPresent()) {
                 finished.add(delta.index());

@@ -9,12 +9,9 @@ import java.util.List;
 final class SystemMessages {
     private SystemMessages() {}
 
+    /** There must be one at least. */
     static List<Json> merge(List<Json> messages) {
         var system = messages.stream().filter(SystemMessages::isSystemText).toList();
-        boolean inPlace = system.isEmpty() || system.size() == 1 && messages.get(0) == system.get(0);
-        if (inPlace) {
-            return messages;
-        }
         var merged = new ArrayList<Json>(messages.size());
         merged.add(system.get(0).object().with("content", Json.of(text(system))).toJson());
         messages.stream().filter(message -> !isSystemText(message)).forEach(merged::add);
@@ -27,11 +24,11 @@ final class SystemMessages {
     }
 
     private static boolean isSystemText(Json message) {
-        if (!message.is(Json.Kind.OBJECT)) {
-            return false;
-        }
-        JsonObject turn = message.object();
-        return turn.string("role").orElse("").equals("system")
-                && turn.find("content").filter(content -> content.is(Json.Kind.STRING)).isPresent();
+        return message.is(Json.Kind.OBJECT) && isSystemText(message.object());
+    }
+
+    static boolean isSystemText(JsonObject message) {
+        return message.says("role", "system")
+                && message.find("content").filter(content -> content.is(Json.Kind.STRING)).isPresent();
     }
 }

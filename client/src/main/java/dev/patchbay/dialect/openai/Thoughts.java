@@ -17,6 +17,12 @@ record Thoughts(boolean apart) {
         return new Thoughts(profile.messages().replay() == MessageRules.Replay.STRIP);
     }
 
+    /** Whether there is nothing to put right. */
+    boolean fit(JsonObject delta) {
+        return !delta.has("reasoning") && !delta.has("reasoning_text")
+                && delta.find("content").filter(content -> content.is(Json.Kind.ARRAY)).isEmpty();
+    }
+
     /** Puts reasoning where it belongs. */
     void repair(JsonObject message, JsonObject.Edit edit) {
         if (message.find("content").filter(content -> content.is(Json.Kind.ARRAY)).isPresent()) {

@@ -8,6 +8,11 @@ import java.util.Optional;
 final class UsagePlace {
     private UsagePlace() {}
 
+    /** Whether it is told at the top, or may be told where Groq does so. */
+    static boolean mayBeIn(JsonObject chunk) {
+        return chunk.has("usage") || chunk.has("x_groq");
+    }
+
     /** The usage as it should be, if it is not. */
     static Optional<Json> repair(JsonObject answer) {
         Optional<JsonObject> top = answer.object("usage").filter(usage -> !usage.isEmpty());

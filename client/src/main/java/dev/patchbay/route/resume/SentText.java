@@ -5,24 +5,24 @@ import dev.patchbay.chat.Delta;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller was sent of an answer. The text is kept as the bytes it came in and read only if the stream breaks;
- * beyond a limit, at its end, or once there is something in it that is no text, it is let go.
+ * What a caller was sent of an answer. Every chunk of every stream comes by here, so what it adds is only copied, as the
+ * bytes it came in, and looked into if the stream breaks; beyond a limit, or at its end, it is let go.
  */
 public final class SentText {
     private final int most;
-    private @Nullable JsonWriter pieces = new JsonWriter().beginArray();
+    private @Nullable JsonWriter deltas = new JsonWriter().beginArray();
     private int length;
     private @Nullable JsonObject first;
 
     /**
      * Nothing was sent yet.
      *
-     * @param most how many bytes of text are kept
+     * @param most how many bytes are kept
      */
     public SentText(int most) {
         this.most = most;
@@ -33,42 +33,53 @@ public final class SentText {
         if (first == null) {
             first = chunk.toJson();
         }
-        if (pieces != null) {
-            chunk.deltas().forEach(this::add);
+        if (deltas != null) {
+            List<Delta> added = chunk.deltas();
+            for (int i = 0; i < added.size(); i++) {
+                add(added.get(i));
+            }
         }
     }
 
     private void add(Delta delta) {
-        Json content = delta.fields().find("content").orElse(null);
-        boolean text = content == null || content.is(Json.Kind.STRING);
-        if (pieces == null || delta.index() != 0 || !text || delta.finishReason().isPresent() || saysMore(delta.fields())) {
-            pieces = null;
-        } else if (content != null && content.length() > 2) {
-            length += content.length();
-            pieces = length > most ? null : pieces.value(content);
+        if (deltas == null) {
+            return;
         }
+        Json bytes = delta.fields().toJson();
+        length += bytes.length();
+        boolean kept = length <= most && delta.index() == 0 && delta.finishReason().isEmpty();
+        deltas = kept ? deltas.value(bytes) : null;
     }
 
-    /** Whether there is something that no other model can go on with. */
-    private static boolean saysMore(JsonObject delta) {
-        return delta.has("tool_calls") && !delta.array("tool_calls").isEmpty()
-                || delta.has("function_call") && delta.find("function_call").isPresent()
-                || delta.has("refusal") && delta.string("refusal").filter(words -> !words.isEmpty()).isPresent()
-                || delta.has("audio") && delta.find("audio").isPresent();
-    }
-
-    /** The text, if text is all that was sent; empty text if only thoughts were. */
+    /**
+     * The text, if text is all that was sent; empty text if only thoughts were. Nothing where it was let go, where there
+     * is something in it that no other model could go on with, and where it stops inside of a letter.
+     */
     public Optional<String> text() {
-        JsonWriter kept = pieces;
-        if (kept == null) {
+        if (deltas == null) {
             return Optional.empty();
         }
-        String text = kept.endArray().toJson().array().stream().map(Json::string).collect(Collectors.joining());
-        // The writer is used up; what was read goes into a new one.
-        pieces = new JsonWriter(length + 64).beginArray();
-        pieces.string(text);
-        return Optional.of(text).filter(whole -> whole.isEmpty()
-                || !Character.isHighSurrogate(whole.charAt(whole.length() - 1)));
+        Json sent = deltas.endArray().toJson();
+        // The writer is used up; what it held goes into a new one.
+        var again = new JsonWriter(sent.length() + 64).beginArray();
+        deltas = again;
+        var text = new StringBuilder();
+        boolean plain = true;
+        for (Json delta : sent.array()) {
+            again.value(delta);
+            plain &= isText(delta.object());
+            delta.object().string("content").ifPresent(text::append);
+        }
+        boolean halved = !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
+        return plain && !halved ? Optional.of(text.toString()) : Optional.empty();
+    }
+
+    private static boolean isText(JsonObject delta) {
+        return delta.find("content").filter(content -> !content.is(Json.Kind.STRING)).isEmpty()
+                && delta.array("tool_calls").isEmpty()
+                && delta.find("function_call").isEmpty()
+                && delta.string("refusal").orElse("").isEmpty()
+                && delta.find("audio").isEmpty();
     }
 
     /** The first chunk, which tells the id, the time and the model of the answer. */

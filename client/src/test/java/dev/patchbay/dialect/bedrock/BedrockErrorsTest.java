@@ -116,7 +116,7 @@ class BedrockErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"converse-page-stream, messageStop", "invoke-page-stream, chunk {\"type\":\"message_stop\""})
+    @CsvSource({"converse-page-stream, messageStop", "invoke-page-stream, chunk {\"type\":\"message_delta\""})
     void aCutStreamIsNeverWhole(String name, String end) {
         String lines = new String(ANSWERS.bytes(name + ".upstream.events"), UTF_8);
         String cut = lines.substring(0, lines.indexOf(end));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What errors mean, row by row of {@code errors/table.txt}. */
@@ -42,6 +43,14 @@ class ErrorTableTest {
         assertThat(failure.facts().status()).isEqualTo(row.status());
         assertThat(failure).hasMessageStartingWith("HTTP " + row.status() + ": ").hasMessageNotContaining("<html")
                 .hasMessageNotContaining("{");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"error\":\"unauthorized\"} | HTTP 500: unauthorized", "{\"error\":{\"message\":\"m\"}} | HTTP 500: m",
+        "{\"message\":\"m\"} | HTTP 500: m", "{\"error\":{}} | HTTP 500: no explanation", "plain | HTTP 500: plain"})
+    void tellsWhatItSaysWhereverThatStands(String body, String message) {
+        assertThat(error(500, body)).hasMessage(message);
     }
 
     @Test

@@ -94,6 +94,7 @@ class OllamaDialectTest {
         assertThat(dialect.learn(refusal(ErrorKind.SERVER_ERROR, "does not support thinking"))).isFalse();
         assertThat(body(request)).doesNotContain("think");
         assertThat(body(request.with("model", Json.of("other")))).contains("\"think\":true");
+        assertThat(dialect.learn(PatchbayException.of(ErrorKind.INVALID_REQUEST, "does not support thinking"))).isFalse();
     }
 
     private String body(ChatRequest request) {
