@@ -16,6 +16,7 @@ import dev.patchbay.http.Timing;
 import dev.patchbay.http.TransportFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,10 @@ final class StreamLeg implements AutoCloseable {
             end();
             return;
         }
-        reader.accept(frame).forEach(this::keep);
+        List<ChatChunk> read = reader.accept(frame);
+        for (int i = 0; i < read.size(); i++) {
+            keep(read.get(i));
+        }
         if (reader.done()) {
             end();
             answer.drain(END_GRACE);

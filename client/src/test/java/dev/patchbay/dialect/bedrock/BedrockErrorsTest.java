@@ -124,6 +124,16 @@ class BedrockErrorsTest {
                 .hasMessageContaining("before the answer was whole");
     }
 
+    /** Claude's own end mark comes after the reason, and adds nothing to it. */
+    @Test
+    void aStreamThatToldWhyItEndedIsWhole() {
+        String lines = new String(ANSWERS.bytes("invoke-page-stream.upstream.events"), UTF_8);
+        byte[] cut = EventFrames.of(lines.substring(0, lines.indexOf("chunk {\"type\":\"message_stop\"")));
+        var chunks = Fixtures.chunks(dialect.readStream(), Framing.AWS_EVENT_STREAM, cut, 50);
+        assertThat(chunks).anySatisfy(chunk -> assertThat(chunk.deltas()).anySatisfy(delta ->
+                assertThat(delta.finishReason()).isPresent()));
+    }
+
     @Test
     void nothingUsableIsAnErrorThatMayPass() {
         String stop = "messageStart {\"role\":\"assistant\"}\nmessageStop {\"stopReason\":\"malformed_tool_use\"}\n";
