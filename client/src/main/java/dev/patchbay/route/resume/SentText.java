@@ -4,19 +4,18 @@ import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.Delta;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
-import dev.patchbay.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller was sent of an answer. Every chunk of every stream comes by here, so what it adds is only copied, as the
- * bytes it came in, and looked into if the stream breaks; beyond a limit, or at its end, it is let go.
+ * bytes it came in, and looked into if the stream breaks; beyond a limit, or at its end, it is let go. The copies lie in
+ * pieces that never move: arrays that grow with each of hundreds of streams would leave as much behind as they hold.
  */
 public final class SentText {
     private final int most;
-    private @Nullable JsonWriter deltas = new JsonWriter().beginArray();
-    private int length;
+    private @Nullable Pieces deltas = new Pieces();
     private @Nullable JsonObject first;
 
     /**
@@ -46,9 +45,12 @@ public final class SentText {
             return;
         }
         Json bytes = delta.fields().toJson();
-        length += bytes.length();
-        boolean kept = length <= most && delta.index() == 0 && delta.finishReason().isEmpty();
-        deltas = kept ? deltas.value(bytes) : null;
+        boolean kept = deltas.length() + bytes.length() <= most && delta.index() == 0 && delta.finishReason().isEmpty();
+        if (kept) {
+            deltas.add(bytes.toBytes());
+        } else {
+            deltas = null;
+        }
     }
 
     /**
@@ -59,14 +61,9 @@ public final class SentText {
         if (deltas == null) {
             return Optional.empty();
         }
-        Json sent = deltas.endArray().toJson();
-        // The writer is used up; what it held goes into a new one.
-        var again = new JsonWriter(sent.length() + 64).beginArray();
-        deltas = again;
         var text = new StringBuilder();
         boolean plain = true;
-        for (Json delta : sent.array()) {
-            again.value(delta);
+        for (Json delta : deltas.elements()) {
             plain &= isText(delta.object());
             delta.object().string("content").ifPresent(text::append);
         }
