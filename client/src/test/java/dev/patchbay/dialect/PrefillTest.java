@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
+import dev.patchbay.dialect.bedrock.AwsCredentials;
 import dev.patchbay.dialect.bedrock.BedrockDialect;
+import dev.patchbay.dialect.bedrock.CredentialsSource;
 import dev.patchbay.dialect.dashscope.DashScopeDialect;
 import dev.patchbay.dialect.gemini.GeminiDialect;
 import dev.patchbay.dialect.gemini.Platform;
@@ -79,9 +81,18 @@ class PrefillTest {
     @CsvSource({"us.anthropic.claude-sonnet-4-5-20250929-v1:0,{} {}", "anthropic.claude-opus-5-v1:0,no",
         "meta.llama3-70b-instruct-v1:0,no"})
     void ofBedrock(String model, String how) {
-        var dialect = new BedrockDialect(ENDPOINT, "us-east-1", () -> {
-            throw new IllegalStateException("nothing is signed");
-        }, Clock.systemUTC());
+        var nobody = new CredentialsSource() {
+            @Override
+            public AwsCredentials current() {
+                throw new IllegalStateException("nothing is signed");
+            }
+
+            @Override
+            public boolean renew(AwsCredentials expired) {
+                return false;
+            }
+        };
+        var dialect = new BedrockDialect(ENDPOINT, "us-east-1", nobody, Clock.systemUTC());
         assertThat(told(dialect, ask(model))).isEqualTo(how);
     }
 
