@@ -89,6 +89,8 @@ final class StreamLeg implements AutoCloseable {
             read(events);
             usedSoFar();
             content = !waiting.isEmpty() && waiting.peekLast().hasContent();
+            // Another may have content first, and then this one is not heard any more.
+            usedSoFar();
         }
     }
 

@@ -81,18 +81,7 @@ class PrefillTest {
     @CsvSource({"us.anthropic.claude-sonnet-4-5-20250929-v1:0,{} {}", "anthropic.claude-opus-5-v1:0,no",
         "meta.llama3-70b-instruct-v1:0,no"})
     void ofBedrock(String model, String how) {
-        var nobody = new CredentialsSource() {
-            @Override
-            public AwsCredentials current() {
-                throw new IllegalStateException("nothing is signed");
-            }
-
-            @Override
-            public boolean renew(AwsCredentials expired) {
-                return false;
-            }
-        };
-        var dialect = new BedrockDialect(ENDPOINT, "us-east-1", nobody, Clock.systemUTC());
+        var dialect = new BedrockDialect(ENDPOINT, "us-east-1", new NothingIsSigned(), Clock.systemUTC());
         assertThat(told(dialect, ask(model))).isEqualTo(how);
     }
 
@@ -108,5 +97,17 @@ class PrefillTest {
 
     private static ChatRequest ask(String model) {
         return ChatRequest.builder().model(model).user("Hello").build();
+    }
+
+    private static final class NothingIsSigned implements CredentialsSource {
+        @Override
+        public AwsCredentials current() {
+            throw new IllegalStateException("nothing is signed");
+        }
+
+        @Override
+        public boolean renew(AwsCredentials expired) {
+            return false;
+        }
     }
 }

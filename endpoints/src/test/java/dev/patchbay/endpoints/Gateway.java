@@ -43,7 +43,8 @@ final class Gateway implements AutoCloseable {
 
     static Gateway over(String baseUrl, EndpointSettings settings) {
         return of(Patchbay.builder().provider(openAi(baseUrl)).defaultProvider("sim")
-                .retry(RetryPolicy.STANDARD.withMaxRetries(0)), settings);
+                .retry(RetryPolicy.STANDARD.withMaxRetries(0).withDelays(Duration.ofMillis(1), Duration.ofMillis(5))),
+                settings);
     }
 
     /** With the demo provider alone. */

@@ -128,6 +128,18 @@ class RoutingTest {
     }
 
     @Test
+    void afterACommentAnotherTargetCanStillServe() {
+        first.script(Script.parse("latency=400ms,status=500"));
+        var impatient = EndpointSettings.STANDARD.withPingInterval(Duration.ofMillis(50));
+        try (Gateway pinging = Gateway.of(builder(), impatient)) {
+            String answer = pinging.chat(body("smart", ",\"stream\":true")).body();
+
+            assertThat(answer).startsWith(": ping\n\n").endsWith("data: [DONE]\n\n").doesNotContain("error");
+        }
+        assertThat(List.of(first.requestCount(), second.requestCount())).containsExactly(1L, 1L);
+    }
+
+    @Test
     void routesAreListedAndFoundByTheirName() {
         var list = JsonObject.parse(gateway.get("/v1/models").body());
         assertThat(list.objects("data")).extracting(model -> model.string("id").orElseThrow())

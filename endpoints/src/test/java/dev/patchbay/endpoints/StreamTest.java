@@ -138,7 +138,7 @@ class StreamTest {
         simulator.next(Script.says("one two three four five six").with(Setting.CLOSE, At.events(5)));
         simulator.next(Script.says("one two three four five six seven"));
 
-        var answer = stream("");
+        var answer = stream(",\"retry_count\":1");
 
         assertThat(said(answer.body())).isEqualTo("one two three four five six seven");
         assertThat(answer.body()).containsOnlyOnce("\"finish_reason\":\"stop\"").endsWith("data: [DONE]\n\n");
@@ -149,7 +149,8 @@ class StreamTest {
     void notWhereTheCallerWantsTheFailure() {
         simulator.next(Script.says("one two three four five six").with(Setting.CLOSE, At.events(5)));
 
-        assertThat(stream(",\"on_stream_failure\":\"error\"").body()).contains("upstream_error").doesNotContain("[DONE]");
+        assertThat(stream(",\"retry_count\":1,\"on_stream_failure\":\"error\"").body())
+                .contains("upstream_error").doesNotContain("[DONE]");
         assertThat(simulator.requestCount()).isEqualTo(1);
     }
 
@@ -158,7 +159,7 @@ class StreamTest {
         simulator.next(Script.says("one two three four five six").with(Setting.CLOSE, At.events(5)));
         simulator.next(Script.says("something else"));
 
-        var answer = stream(",\"buffered\":true");
+        var answer = stream(",\"retry_count\":1,\"buffered\":true");
 
         assertThat(said(answer.body())).isEqualTo("something else");
         assertThat(answer.body()).endsWith("data: [DONE]\n\n");

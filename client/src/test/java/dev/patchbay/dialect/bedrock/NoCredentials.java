@@ -1,7 +1,7 @@
 package dev.patchbay.dialect.bedrock;
 
 /** Credentials that must not be asked for. */
-final class NoCredentials implements CredentialsSource {
+public final class NoCredentials implements CredentialsSource {
     @Override
     public AwsCredentials current() {
         throw new AssertionError("there is a key");

@@ -131,6 +131,17 @@ class DashScopeFixturesTest {
             var error = dialect.error(new ErrorAnswer(status, Headers.of(List.of()), body.getBytes(UTF_8)));
             assertThat(error.kind()).isEqualTo(ErrorKind.valueOf(parts[0].toUpperCase(Locale.ROOT)));
             assertThat(error.status()).hasValue(status);
+            assertThat(error).hasMessage("HTTP " + status + ": " + said(parts[2]));
         }
+    }
+
+    /** What a body says: its message, else its words, unless they are a page of a proxy. */
+    private static String said(String body) {
+        if (!body.startsWith("{")) {
+            return body.isEmpty() || body.startsWith("<") ? "no explanation" : body;
+        }
+        var json = JsonObject.parse(body);
+        var told = json.object("error").orElse(json);
+        return told.string("message").or(() -> told.string("msg")).orElse("no explanation");
     }
 }

@@ -28,16 +28,26 @@ final class Serve implements Command {
     @Override
     public int run(Surroundings around, ParseResult args) throws IOException, InterruptedException {
         Sources sources = Sources.of(around, args).with(ServerKeys.HOST, HOST, args).with(ServerKeys.PORT, PORT, args);
+        StopSignals stop = StopSignals.watch();
+        serve(around, sources, gateway -> stop.await());
+        return OK;
+    }
+
+    /** What happens between the start of a gateway and its end. */
+    interface Life {
+        void pass(Gateway gateway) throws IOException, InterruptedException;
+    }
+
+    /** Starts a gateway, lets it live, and brings it to an end that leaves no call without an answer. */
+    static void serve(Surroundings around, Sources sources, Life life) throws IOException, InterruptedException {
         GatewaySettings settings = sources.load();
         settings.client().warnings().stream().map(Problem::toString).forEach(LOG::warn);
-        StopSignals stop = StopSignals.watch();
         try (Gateway gateway = Gateway.start(settings); var _ = Reload.watch(sources, settings, gateway)) {
             around.out().print(Greeting.of(settings, gateway.address()));
             around.out().flush();
-            stop.await();
+            life.pass(gateway);
             drain(gateway, settings);
         }
-        return OK;
     }
 
     private static void drain(Gateway gateway, GatewaySettings settings) throws InterruptedException {

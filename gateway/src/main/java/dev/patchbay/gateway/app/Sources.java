@@ -56,10 +56,12 @@ record Sources(Optional<Path> file, Optional<Path> envFile, Map<String, String> 
 
     /** The same with a setting of the command line, if it was given there. */
     <T> Sources with(Key<T> key, String option, ParseResult args) {
-        if (!args.hasMatchedOption(option)) {
-            return this;
-        }
-        Values more = commandLine.with(key, args.<T>matchedOptionValue(option, null), new Origin(option, 0));
+        return args.hasMatchedOption(option) ? with(key, args.<T>matchedOptionValue(option, null), option) : this;
+    }
+
+    /** The same with a setting as if it was given on the command line. */
+    <T> Sources with(Key<T> key, T value, String option) {
+        Values more = commandLine.with(key, value, new Origin(option, 0));
         return new Sources(file, envFile, environment, directory, more);
     }
 

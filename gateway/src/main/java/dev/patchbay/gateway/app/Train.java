@@ -3,7 +3,6 @@ package dev.patchbay.gateway.app;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.patchbay.config.tree.Values;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,19 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
  * {@code patchbay train}, for the launcher: does once what every start and every call does, so that the JVM can keep
- * the classes for it in its AOT cache. The calls go over real sockets to a gateway that passes them on to a second one.
+ * the classes for it in its AOT cache. The calls go over real sockets to a gateway that is set up by a file and passes
+ * some of them on to one that is set up by nothing.
  */
 final class Train implements Command {
     private static final String CHAT = "{\"model\":\"MODEL\",STREAM\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
-    private static final String DEMO = "{ type: demo }";
     private static final String FILE = "patchbay.yaml";
     private static final int ROUNDS = 20;
+    /** A key is found as for a user; no call goes there. */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("OPENAI_API_KEY", "none-0123456789", "DEFAULT_PROVIDER", "demo");
 
     @Override
     public String name() {
@@ -38,14 +39,12 @@ final class Train implements Command {
     }
 
     @Override
-    public int run(Surroundings around, ParseResult args) throws IOException {
+    public int run(Surroundings around, ParseResult args) throws IOException, InterruptedException {
+        StopSignals.watch();
         Path directory = Files.createTempDirectory("patchbay-train");
-        try (Gateway inner = Gateway.start(settings(directory, DEMO));
-                Gateway outer = Gateway.start(settings(directory, DEMO + ", " + far(inner.address())))) {
-            around.out().print(Greeting.of(settings(directory, DEMO), outer.address()));
-            for (int i = 0; i < ROUNDS; i++) {
-                calls(outer.address());
-            }
+        var here = new Surroundings(ENVIRONMENT, directory, around.out(), around.err());
+        try {
+            Serve.serve(here, anyPort(here, args), inner -> outer(here, args, inner.address()));
         } finally {
             Files.deleteIfExists(directory.resolve(FILE));
             Files.deleteIfExists(directory);
@@ -53,15 +52,20 @@ final class Train implements Command {
         return OK;
     }
 
-    private static String far(InetSocketAddress address) {
-        return "{ name: far, type: openai-compatible, api_key: none, models: [\"demo:echo\"],"
-                + " base_url: \"http://127.0.0.1:" + address.getPort() + "/v1\" }";
+    private static void outer(Surroundings here, ParseResult args, InetSocketAddress inner)
+            throws IOException, InterruptedException {
+        Files.writeString(here.directory().resolve(FILE), "providers: [{ type: demo }, { name: far, type: "
+                + "openai-compatible, api_key: none, models: [\"demo:echo\"], base_url: \"http://127.0.0.1:"
+                + inner.getPort() + "/v1\" }]\n");
+        Serve.serve(here, anyPort(here, args), gateway -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                calls(gateway.address());
+            }
+        });
     }
 
-    private static GatewaySettings settings(Path directory, String providers) throws IOException {
-        Path file = directory.resolve(FILE);
-        Files.writeString(file, "server: { port: 0 }\nproviders: [" + providers + "]\n");
-        return new Sources(Optional.of(file), Optional.empty(), Map.of(), directory, Values.EMPTY).load();
+    private static Sources anyPort(Surroundings here, ParseResult args) {
+        return Sources.of(here, args).with(ServerKeys.PORT, 0, "--port");
     }
 
     private static void calls(InetSocketAddress address) throws IOException {
