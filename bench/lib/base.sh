@@ -9,6 +9,16 @@ mkdir -p "$work"
 say() { printf 'bench: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
 
+# write_between NAME FILE: puts the file between the two marks of that name in docs/benchmarks.md.
+write_between() {
+    local page=$root/docs/benchmarks.md
+    awk -v begins="<!-- $1 begins -->" -v ends="<!-- $1 ends -->" -v text="$2" '
+        $0 == ends { inside = 0 }
+        !inside { print }
+        $0 == begins { inside = 1; while ((getline line < text) > 0) print line }' "$page" >"$work/page.md"
+    cp "$work/page.md" "$page"
+}
+
 # ---- Processes
 
 started=()

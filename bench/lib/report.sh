@@ -121,12 +121,4 @@ report() {
     targets_table
 }
 
-# Puts the report between the two marks of docs/benchmarks.md.
-write_report() {
-    local page=$root/docs/benchmarks.md
-    awk -v report="$work/report.md" '
-        /<!-- bench\/run ends -->/ { inside = 0 }
-        !inside { print }
-        /<!-- bench\/run begins -->/ { inside = 1; while ((getline line < report) > 0) print line }' "$page" >"$work/page.md"
-    cp "$work/page.md" "$page"
-}
+write_report() { write_between bench/run "$work/report.md"; }
