@@ -9,7 +9,7 @@ dialect_tables() {
         "Load average at the start: $2."
     awk -F, '
         NR > 1 {
-            gsub(/"/, "")
+            gsub(/["\r]/, "")
             split($1, name, ":")
             n = split(name[1], part, ".")
             value[part[n - 1] "." part[n], tolower($8), name[2]] = $5
