@@ -1,15 +1,9 @@
 package dev.patchbay.dialect.ollama;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.patchbay.dialect.Endpoint;
+import dev.patchbay.dialect.FixtureFolder;
 import dev.patchbay.http.Header;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,38 +19,21 @@ final class Fixtures {
     /** Keeps numbers as they are written. */
     private static final JsonMapper FULL =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-    private static final Path ROOT = root();
+    private static final FixtureFolder FOLDER = FixtureFolder.of("ollama");
 
     private Fixtures() {}
 
-    private static Path root() {
-        try {
-            return Path.of(Fixtures.class.getResource("/fixtures/ollama/README.md").toURI()).getParent();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** The names in a folder, without their suffix, of the files that have it. */
     static List<String> names(String folder, String suffix) {
-        try (var files = Files.list(ROOT.resolve(folder))) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(suffix))
-                    .map(name -> name.substring(0, name.length() - suffix.length())).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FOLDER.names(folder, suffix);
     }
 
     static byte[] bytes(String path) {
-        try {
-            return Files.readAllBytes(ROOT.resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FOLDER.bytes(path);
     }
 
     static String text(String path) {
-        return new String(bytes(path), UTF_8);
+        return FOLDER.text(path);
     }
 
     /** The JSON of a file as it stands on the wire: files are written over many lines for people. */
