@@ -1,9 +1,6 @@
 package dev.patchbay;
 
 import dev.patchbay.aws.AwsCredentialsChain;
-import dev.patchbay.cache.CacheSettings;
-import dev.patchbay.cache.CacheStore;
-import dev.patchbay.cache.ResponseCache;
 import dev.patchbay.call.ApiKey;
 import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
@@ -82,7 +79,17 @@ final class Assembly {
                 : () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
-    Wiring wiring(CacheSettings caching, @Nullable CacheStore store) {
+    /** The parts; if they cannot be made, nothing stays open. */
+    Wiring wiring(OpenCache.Choice cache) {
+        try {
+            return wired(cache);
+        } catch (RuntimeException unusable) {
+            network.close();
+            throw unusable;
+        }
+    }
+
+    private Wiring wired(OpenCache.Choice cache) {
         var totals = new Totals();
         var log = new CallLog();
         var random = new JitterSource();
@@ -92,7 +99,7 @@ final class Assembly {
                 settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter(),
                 settings.onStreamFailure(), settings.continueLimit());
         var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
-        return new Wiring(router, network, totals, clock, cached(router, caching, store, log));
+        return new Wiring(router, network, totals, clock, cached(router, cache.open(), log));
     }
 
     private Catalog.Standing standing() {
@@ -102,11 +109,9 @@ final class Assembly {
                 settings.fallbackProviders().stream().map(routes::address).toList());
     }
 
-    private @Nullable CachedCalls cached(
-            Router router, CacheSettings caching, @Nullable CacheStore store, CallLog log) {
-        CacheStore opened = store == null ? CacheStores.open(caching) : store;
-        return opened == null ? null : new CachedCalls(router, new ResponseCache(opened, CacheScope.of(settings)), caching,
-                settings.limits(), log);
+    private @Nullable CachedCalls cached(Router router, @Nullable OpenCache cache, CallLog log) {
+        return cache == null
+                ? null : new CachedCalls(router, cache, CacheScope.of(settings), settings.limits(), log);
     }
 
     private List<Provider> providers() {

@@ -1,6 +1,7 @@
 package dev.patchbay;
 
 import dev.patchbay.config.ProviderSettings;
+import dev.patchbay.config.RouteSettings;
 import dev.patchbay.config.Settings;
 import dev.patchbay.json.JsonWriter;
 import java.net.URI;
@@ -13,9 +14,10 @@ final class CacheScope {
     static String of(Settings settings) {
         var out = new JsonWriter().beginArray();
         settings.defaultProviderName().ifPresent(out::string);
-        out.string(settings.defaultModel().orElse("")).string(settings.defaultTemperature().toString());
+        out.string(settings.defaultModel().orElse("")).string(settings.defaultTemperature().toString())
+                .string(settings.fallbackProviders().toString());
         settings.providers().stream().filter(ProviderSettings::enabled).forEach(provider -> write(out, provider));
-        settings.routes().forEach(route -> out.string(route.toString()));
+        settings.routes().forEach(route -> write(out, route));
         return out.endArray().toJson().toString();
     }
 
@@ -28,5 +30,10 @@ final class CacheScope {
                 .string(provider.temperature().toString());
         new TreeMap<>(provider.headers()).forEach((name, value) -> out.string(name).string(value));
         out.endArray();
+    }
+
+    private static void write(JsonWriter out, RouteSettings route) {
+        out.beginArray().string(route.model()).string(route.targets().toString()).string(route.fallbacks().toString())
+                .string(route.contextFallbacks().toString()).string(route.contentPolicyFallbacks().toString()).endArray();
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.cache.CachedAnswer;
 import dev.patchbay.cache.KeptStream;
 import dev.patchbay.cache.RecordedStream;
 import dev.patchbay.cache.ResponseCache;
+import dev.patchbay.call.CacheOutcome;
 import dev.patchbay.call.CacheUse;
 import dev.patchbay.call.CallInfo;
 import dev.patchbay.call.Limit;
@@ -21,9 +22,11 @@ import dev.patchbay.dialect.OneChunk;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.json.JsonObject;
+import dev.patchbay.json.JsonWriter;
 import dev.patchbay.money.Money;
 import dev.patchbay.route.Router;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -31,15 +34,24 @@ import java.util.function.Supplier;
 /** Calls that look into the cache before they go to a provider. */
 final class CachedCalls {
     private final Router router;
+    private final OpenCache open;
     private final ResponseCache cache;
     private final CacheSettings settings;
+    private final String scope;
     private final Limits limits;
     private final CallLog log;
 
-    CachedCalls(Router router, ResponseCache cache, CacheSettings settings, Limits limits, CallLog log) {
+    /**
+     * Calls by way of a cache.
+     *
+     * @param scope what shapes answers besides the question; may be long
+     */
+    CachedCalls(Router router, OpenCache open, String scope, Limits limits, CallLog log) {
         this.router = router;
-        this.cache = cache;
-        this.settings = settings;
+        this.open = open;
+        this.cache = open.answers();
+        this.settings = open.settings();
+        this.scope = CacheKey.of(scope, "scope", JsonObject.EMPTY).hex();
         this.limits = limits;
         this.log = log;
     }
@@ -50,7 +62,8 @@ final class CachedCalls {
         }
         var fresh = new Asked<ChatResponse>();
         var found = answer("chat", request.toJson(), options, () -> {
-            ChatResponse answer = fresh.set(router.chat(request, options));
+            ChatResponse asked = router.chat(request, options);
+            ChatResponse answer = fresh.set(asked.withCall(asked.call().withCache(CacheOutcome.MISS)));
             return new CachedAnswer(answer.call().provider(), answer.call().model(), answer.toJson());
         });
         return fresh.get().orElseGet(() -> ChatResponse.fromJson(found.answer().body()).withCall(found.info()));
@@ -62,7 +75,8 @@ final class CachedCalls {
         }
         var fresh = new Asked<EmbeddingResponse>();
         var found = answer("embeddings", request.toJson(), options, () -> {
-            EmbeddingResponse answer = fresh.set(router.embed(request, options));
+            EmbeddingResponse asked = router.embed(request, options);
+            EmbeddingResponse answer = fresh.set(asked.withCall(asked.call().withCache(CacheOutcome.MISS)));
             return new CachedAnswer(answer.call().provider(), answer.call().model(), answer.toJson());
         });
         return fresh.get().orElseGet(() -> EmbeddingResponse.fromJson(found.answer().body()).withCall(found.info()));
@@ -73,7 +87,7 @@ final class CachedCalls {
             return router.stream(request, options);
         }
         long begun = System.nanoTime();
-        CacheKey key = cache.key("chat", question(request.toJson(), options));
+        CacheKey key = key("chat", request.toJson(), options);
         Optional<CachedAnswer> kept = options.cache() == CacheUse.REFRESH ? Optional.empty() : cache.find(key);
         if (kept.isPresent()) {
             CallInfo info = info(kept.get(), options, begun);
@@ -82,6 +96,10 @@ final class CachedCalls {
         ChatStream stream = router.stream(request, options);
         return new RecordedStream(stream, settings.maxBytes(), answer -> cache.keep(key, ttl(options),
                 new CachedAnswer(stream.call().provider(), stream.call().model(), answer.toJson())));
+    }
+
+    OpenCache open() {
+        return open;
     }
 
     CacheStats stats() {
@@ -114,18 +132,23 @@ final class CachedCalls {
 
     private Found answer(String kind, JsonObject body, RequestOptions options, Supplier<CachedAnswer> ask) {
         long begun = System.nanoTime();
-        CacheKey key = cache.key(kind, question(body, options));
+        CacheKey key = key(kind, body, options);
         Duration patience = options.limits().over(limits).get(Limit.TOTAL);
         var found = cache.answer(key, options.cache(), ttl(options), patience, ask);
         return new Found(found.answer(), found.cached() ? info(found.answer(), options, begun) : CallInfo.NONE);
     }
 
-    /** Who is asked, and headers that may switch something on, shape the answer as well. */
-    private static JsonObject question(JsonObject body, RequestOptions options) {
-        var question = body.edit();
-        options.provider().ifPresent(provider -> question.put("patchbay.provider", provider));
-        new TreeMap<>(options.headers()).forEach((name, value) -> question.put("patchbay.header." + name, value));
-        return question.apply();
+    /** Who may be asked, and headers that may switch something on, shape the answer as well. */
+    private CacheKey key(String kind, JsonObject question, RequestOptions options) {
+        Optional<String> provider = options.provider();
+        Map<String, String> headers = options.headers();
+        if (provider.isEmpty() && options.fallbackProviders().isEmpty() && headers.isEmpty()) {
+            return CacheKey.of(scope, kind, question);
+        }
+        var asked = new JsonWriter().beginArray().string(scope).string(provider.orElse(""))
+                .string(options.fallbackProviders().toString());
+        new TreeMap<>(headers).forEach((name, value) -> asked.string(name).string(value));
+        return CacheKey.of(asked.endArray().toJson().toString(), kind, question);
     }
 
     private Duration ttl(RequestOptions options) {
@@ -135,7 +158,7 @@ final class CachedCalls {
     private CallInfo info(CachedAnswer answer, RequestOptions options, long begun) {
         var taken = Duration.ofNanos(System.nanoTime() - begun);
         var info = new CallInfo(options.requestId().orElseGet(RequestId::create), answer.provider(), answer.model(), 0,
-                taken, taken, Optional.of(Money.ZERO), Trace.NONE);
+                taken, taken, Optional.of(Money.ZERO), Trace.NONE, CacheOutcome.HIT);
         log.cached(info);
         return info;
     }

@@ -17,6 +17,7 @@ import dev.patchbay.model.ProviderStatus;
 import dev.patchbay.route.Provider;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client for every LLM provider. Make one, share it between threads, close it at the end:
@@ -147,11 +148,19 @@ public final class Patchbay implements AutoCloseable {
         return wiring.cached() == null ? CacheStats.NONE : wiring.cached().stats();
     }
 
-    /** Drops all answers from the cache, if there is one. */
+    /**
+     * Drops all answers from the cache, if there is one. In Redis, those of all clients go that share it.
+     *
+     * @throws PatchbayException if the cache cannot be reached
+     */
     public void clearCache() {
         if (wiring.cached() != null) {
             wiring.cached().clear();
         }
+    }
+
+    @Nullable OpenCache cache() {
+        return wiring.cached() == null ? null : wiring.cached().open();
     }
 
     /** The same calls without blocking. */

@@ -7,6 +7,7 @@ import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.PoolSettings;
+import dev.patchbay.call.RedisSettings;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.ProviderSettings;
@@ -23,8 +24,9 @@ public final class PatchbayBuilder {
     private Settings settings = Settings.builder().build();
     private PriceTable prices = PriceTable.standard();
     private InstantSource clock = InstantSource.system();
-    private CacheSettings cache = CacheSettings.NONE;
+    private @Nullable CacheSettings cache;
     private @Nullable CacheStore cacheStore;
+    private @Nullable Patchbay predecessor;
 
     PatchbayBuilder() {}
 
@@ -136,16 +138,34 @@ public final class PatchbayBuilder {
         return this;
     }
 
-    /** Keeps answers, for example {@link CacheSettings#MEMORY}; by default none are. */
-    public PatchbayBuilder cache(CacheSettings settings) {
-        cache = settings;
+    /**
+     * Keeps answers, for example {@link CacheSettings#MEMORY}, in place of what the settings say; by default none are.
+     * {@link CacheSettings#REDIS} needs the module patchbay-redis and {@link #redis}.
+     */
+    public PatchbayBuilder cache(CacheSettings caching) {
+        cache = caching;
         return this;
     }
 
     /** Keeps answers in a store of one's own, which is closed with the client. */
-    public PatchbayBuilder cache(CacheSettings settings, CacheStore store) {
-        cache = settings.withBackend(store.backend());
+    public PatchbayBuilder cache(CacheSettings caching, CacheStore store) {
+        cache = caching.withBackend(store.backend());
         cacheStore = store;
+        return this;
+    }
+
+    /**
+     * Goes on with the cache of the client that this one will replace, if nothing is set otherwise for it: answers stay,
+     * and so do its statistics. It is closed with the last client that has it.
+     */
+    public PatchbayBuilder cacheOf(Patchbay client) {
+        predecessor = client;
+        return this;
+    }
+
+    /** Sets where Redis is, for example {@code RedisSettings.at("redis://localhost")}. */
+    public PatchbayBuilder redis(RedisSettings redis) {
+        settings = settings.toBuilder().redis(redis).build();
         return this;
     }
 
@@ -161,6 +181,9 @@ public final class PatchbayBuilder {
      * @throws dev.patchbay.error.ConfigurationException if the settings contradict each other
      */
     public Patchbay build() {
-        return new Patchbay(new Assembly(settings, prices, clock).wiring(cache, cacheStore));
+        var caching = cache == null ? settings.cache() : cache;
+        var before = predecessor == null ? null : predecessor.cache();
+        return new Patchbay(new Assembly(settings, prices, clock)
+                .wiring(new OpenCache.Choice(caching, settings.redis(), cacheStore, before)));
     }
 }

@@ -27,7 +27,7 @@ public final class CacheKey {
      * @param kind what is asked for, for example {@code chat}
      * @param question its body in OpenAI's shape; fields that shape no answer are passed over
      */
-    static CacheKey of(String scope, String kind, JsonObject question) {
+    public static CacheKey of(String scope, String kind, JsonObject question) {
         MessageDigest digest = sha256();
         digest.update(new JsonWriter().beginArray().string(scope).string(kind).endArray().toBytes());
         digest.update(CanonicalQuestion.bytes(question));

@@ -17,11 +17,20 @@ public interface CacheStore extends AutoCloseable {
     /** Keeps an answer for some time; it may be dropped earlier. Must not keep the caller waiting. */
     void put(CacheKey key, byte[] answer, Duration ttl);
 
-    /** Drops all answers. */
+    /**
+     * Drops all answers.
+     *
+     * @throws dev.patchbay.error.PatchbayException if it cannot
+     */
     void clear();
 
     /** How many answers there are, roughly. */
     long size();
+
+    /** How often it failed without telling the caller, for example to keep an answer that was put aside for later. */
+    default long failures() {
+        return 0;
+    }
 
     @Override
     default void close() {}

@@ -1,6 +1,6 @@
 package dev.patchbay.cache;
 
-import java.util.Map;
+import dev.patchbay.call.RedisSettings;
 
 /** Offers a kind of store by {@link java.util.ServiceLoader}, for example Redis. */
 public interface CacheStoreProvider {
@@ -10,8 +10,9 @@ public interface CacheStoreProvider {
     /**
      * Opens a store.
      *
-     * @param settings what is configured for it, by the names of its section
+     * @param cache the section {@code cache:}
+     * @param redis the section {@code redis:}, for a store that lies there
      * @throws dev.patchbay.error.ConfigurationException if something in them is wrong or missing
      */
-    CacheStore open(Map<String, String> settings);
+    CacheStore open(CacheSettings cache, RedisSettings redis);
 }

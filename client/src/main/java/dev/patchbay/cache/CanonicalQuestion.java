@@ -4,6 +4,8 @@ import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -23,14 +25,19 @@ final class CanonicalQuestion {
 
     static byte[] bytes(JsonObject question) {
         var canonical = new CanonicalQuestion();
-        canonical.members(question, question.names().stream()
-                .filter(name -> !SHAPES_NO_ANSWER.contains(name)).sorted().toList(), true);
+        canonical.sorted(question, SHAPES_NO_ANSWER);
         return canonical.out.toBytes();
     }
 
     private void value(Json value, boolean sorted) {
         switch (value.kind()) {
-            case OBJECT -> object(value.object(), sorted);
+            case OBJECT -> {
+                if (sorted) {
+                    sorted(value.object(), Set.of());
+                } else {
+                    asWritten(value.object());
+                }
+            }
             case ARRAY -> array(value.array(), sorted);
             case STRING -> out.string(value.string());
             case NUMBER -> out.value(number(value));
@@ -38,21 +45,32 @@ final class CanonicalQuestion {
         }
     }
 
-    private void object(JsonObject object, boolean sorted) {
-        List<String> names = sorted ? object.names().stream().sorted().toList() : List.copyOf(object.names());
-        members(object, names, sorted);
-    }
+    private record Member(String name, Json value) {}
 
     /** A member that is null says as much as one that is not there. */
-    private void members(JsonObject object, List<String> names, boolean sorted) {
+    private void sorted(JsonObject object, Set<String> without) {
+        var members = new ArrayList<Member>();
+        object.forEach((name, value) -> {
+            if (!value.is(Json.Kind.NULL) && !without.contains(name)) {
+                members.add(new Member(name, value));
+            }
+        });
+        members.sort(Comparator.comparing(Member::name));
         out.beginObject();
-        for (String name : names) {
-            object.find(name).ifPresent(value -> {
-                out.name(name);
-                value(value, sorted && !ORDER_MATTERS.contains(name));
-            });
-        }
+        members.forEach(member -> member(member.name(), member.value(), !ORDER_MATTERS.contains(member.name())));
         out.endObject();
+    }
+
+    /** In a schema null is a value: {@code "const": null}. */
+    private void asWritten(JsonObject object) {
+        out.beginObject();
+        object.forEach((name, value) -> member(name, value, false));
+        out.endObject();
+    }
+
+    private void member(String name, Json value, boolean sorted) {
+        out.name(name);
+        value(value, sorted);
     }
 
     private void array(List<Json> elements, boolean sorted) {

@@ -1,5 +1,6 @@
 package dev.patchbay.cache;
 
+import dev.patchbay.call.CacheOutcome;
 import dev.patchbay.call.CallInfo;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
@@ -78,7 +79,7 @@ public final class RecordedStream implements ChatStream {
 
     @Override
     public CallInfo call() {
-        return stream.call();
+        return stream.call().withCache(CacheOutcome.MISS);
     }
 
     @Override

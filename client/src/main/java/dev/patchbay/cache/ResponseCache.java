@@ -5,7 +5,6 @@ import dev.patchbay.call.Limit;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
-import dev.patchbay.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +27,21 @@ public final class ResponseCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseCache.class);
 
     private final CacheStore store;
-    private final String scope;
     private final ConcurrentHashMap<CacheKey, CompletableFuture<CachedAnswer>> flights = new ConcurrentHashMap<>();
+    /** Apart, because whoever wants a new answer must not get a kept one from somebody else. */
+    private final ConcurrentHashMap<CacheKey, CompletableFuture<CachedAnswer>> refreshes = new ConcurrentHashMap<>();
+    private final AtomicInteger holders = new AtomicInteger(1);
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    /**
-     * A cache.
-     *
-     * @param scope what shapes answers besides the question; caches of different scopes share nothing
-     */
-    public ResponseCache(CacheStore store, String scope) {
+    /** A cache over a store, which is closed with it. */
+    public ResponseCache(CacheStore store) {
         this.store = store;
-        this.scope = scope;
     }
 
     /** An answer, and whether it was there before. */
     public record Found(CachedAnswer answer, boolean cached) {}
-
-    /** The key of a question. */
-    public CacheKey key(String kind, JsonObject question) {
-        return CacheKey.of(scope, kind, question);
-    }
 
     /**
      * The kept answer; else the one that somebody else is getting; else the one that is asked for now, which is kept.
@@ -60,16 +52,12 @@ public final class ResponseCache implements AutoCloseable {
      */
     public Found answer(CacheKey key, CacheUse use, Duration ttl, Duration patience, Supplier<CachedAnswer> ask) {
         long deadline = System.nanoTime() + patience.toNanos();
+        var open = use == CacheUse.REFRESH ? refreshes : flights;
         while (true) {
-            Optional<CachedAnswer> kept = use == CacheUse.REFRESH ? Optional.empty() : kept(key);
-            if (kept.isPresent()) {
-                hits.increment();
-                return new Found(kept.get(), true);
-            }
             var flight = new CompletableFuture<CachedAnswer>();
-            CompletableFuture<CachedAnswer> other = flights.putIfAbsent(key, flight);
+            CompletableFuture<CachedAnswer> other = open.putIfAbsent(key, flight);
             if (other == null) {
-                return new Found(asked(key, ttl, flight, ask), false);
+                return land(flight, () -> open.remove(key, flight), () -> found(key, use, ttl, ask));
             }
             Optional<CachedAnswer> shared = awaited(other, deadline - System.nanoTime());
             if (shared.isPresent()) {
@@ -77,6 +65,32 @@ public final class ResponseCache implements AutoCloseable {
                 return new Found(shared.get(), true);
             }
         }
+    }
+
+    /** Looks, asks and keeps before others may begin again, so that none of them asks twice. */
+    private static Found land(CompletableFuture<CachedAnswer> flight, Runnable landed, Supplier<Found> find) {
+        try {
+            Found found = find.get();
+            flight.complete(found.answer());
+            return found;
+        } catch (RuntimeException | Error failure) {
+            flight.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            landed.run();
+        }
+    }
+
+    private Found found(CacheKey key, CacheUse use, Duration ttl, Supplier<CachedAnswer> ask) {
+        Optional<CachedAnswer> kept = use == CacheUse.REFRESH ? Optional.empty() : kept(key);
+        if (kept.isPresent()) {
+            hits.increment();
+            return new Found(kept.get(), true);
+        }
+        misses.increment();
+        CachedAnswer answer = ask.get();
+        keep(key, ttl, answer);
+        return new Found(answer, false);
     }
 
     /** The kept answer, if there is one; for questions whose answer is not waited for. */
@@ -101,22 +115,6 @@ public final class ResponseCache implements AutoCloseable {
         } catch (RuntimeException failure) {
             failed(failure);
             return Optional.empty();
-        }
-    }
-
-    private CachedAnswer asked(
-            CacheKey key, Duration ttl, CompletableFuture<CachedAnswer> flight, Supplier<CachedAnswer> ask) {
-        misses.increment();
-        try {
-            CachedAnswer answer = ask.get();
-            keep(key, ttl, answer);
-            flight.complete(answer);
-            return answer;
-        } catch (RuntimeException | Error failure) {
-            flight.completeExceptionally(failure);
-            throw failure;
-        } finally {
-            flights.remove(key, flight);
         }
     }
 
@@ -153,7 +151,8 @@ public final class ResponseCache implements AutoCloseable {
 
     /** How it did so far. */
     public CacheStats stats() {
-        return new CacheStats(store.backend(), size(), hits.sum(), misses.sum(), failures.sum());
+        return new CacheStats(store.backend(), size(), hits.sum(), misses.sum(),
+                failures.sum() + store.failures());
     }
 
     private long size() {
@@ -165,13 +164,25 @@ public final class ResponseCache implements AutoCloseable {
         }
     }
 
-    /** Drops all answers. */
+    /**
+     * Drops all answers.
+     *
+     * @throws PatchbayException if the store cannot
+     */
     public void clear() {
         store.clear();
     }
 
+    /** One more holds it, unless it is closed: then it must be closed once more. */
+    public boolean share() {
+        return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    /** The last of those who hold it closes the store. */
     @Override
     public void close() {
-        store.close();
+        if (holders.decrementAndGet() == 0) {
+            store.close();
+        }
     }
 }

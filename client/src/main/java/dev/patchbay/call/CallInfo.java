@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param cost what it cost, estimated by the price table; empty where price or usage are unknown, and for a stream
  *     that is not read to its end
  * @param trace what was tried and passed over on the way
+ * @param cache what a cache had to do with it
  */
 public record CallInfo(
         String requestId,
@@ -25,24 +26,30 @@ public record CallInfo(
         Duration latency,
         Duration overhead,
         Optional<Money> cost,
-        Trace trace) {
+        Trace trace,
+        CacheOutcome cache) {
     /** What stands in an answer that no call gave, for example one read from JSON. */
     public static final CallInfo NONE =
-            new CallInfo("", "", "", 0, Duration.ZERO, Duration.ZERO, Optional.empty(), Trace.NONE);
+            new CallInfo("", "", "", 0, Duration.ZERO, Duration.ZERO, Optional.empty(), Trace.NONE, CacheOutcome.NONE);
 
     /** The same, now that somebody else went on with the answer. */
     public CallInfo continuedAs(CallInfo later) {
         return new CallInfo(requestId, later.provider, later.model, later.attempts, latency, overhead, later.cost,
-                later.trace);
+                later.trace, cache);
     }
 
     /** Whether the answer came from the cache: then it took no attempt and cost nothing. */
     public boolean cached() {
-        return attempts == 0 && !requestId.isEmpty();
+        return cache == CacheOutcome.HIT;
     }
 
     /** The same with what it cost. */
     public CallInfo withCost(Optional<Money> known) {
-        return new CallInfo(requestId, provider, model, attempts, latency, overhead, known, trace);
+        return new CallInfo(requestId, provider, model, attempts, latency, overhead, known, trace, cache);
+    }
+
+    /** The same with what a cache had to do with it. */
+    public CallInfo withCache(CacheOutcome outcome) {
+        return new CallInfo(requestId, provider, model, attempts, latency, overhead, cost, trace, outcome);
     }
 }

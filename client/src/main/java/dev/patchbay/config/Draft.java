@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
  *
  * @param open whether providers may be added at run time, so that a name nobody has yet is no error
  */
-record Draft(Values top, Values pool, Values breaker, List<Values> providers, List<Values> routes, boolean open) {
+record Draft(Values top, Values pool, Values breaker, Values cache, Values redis, List<Values> providers,
+        List<Values> routes, boolean open) {
+    /** Nothing is set. */
+    static final Draft EMPTY = new Draft(
+            Values.EMPTY, Values.EMPTY, Values.EMPTY, Values.EMPTY, Values.EMPTY, List.of(), List.of(), false);
+
     private static final List<Key<List<RouteTarget>>> TARGETS = List.of(RouteKeys.TARGETS, RouteKeys.FALLBACKS,
             RouteKeys.CONTEXT_FALLBACKS, RouteKeys.CONTENT_POLICY_FALLBACKS);
 
@@ -33,6 +38,7 @@ record Draft(Values top, Values pool, Values breaker, List<Values> providers, Li
         unique(routes, RouteKeys.MODEL, "routes", problems);
         checkNames(problems);
         checkDelays(problems);
+        checkRedis(problems);
     }
 
     static void checkRoute(Values route, String path, Problems problems) {
@@ -102,6 +108,15 @@ record Draft(Values top, Values pool, Values breaker, List<Values> providers, Li
             Key<?> culprit = top.origin(TopKeys.MAX_DELAY).equals(Origin.DEFAULT)
                     ? TopKeys.INITIAL_DELAY : TopKeys.MAX_DELAY;
             problems.error(top.origin(culprit), culprit.name(), "must keep initial_delay at or under max_delay");
+        }
+    }
+
+    private void checkRedis(Problems problems) {
+        String key = RedisKeys.SCHEMA.name() + "." + RedisKeys.URL.name();
+        if (cache.get(CacheKeys.BACKEND).equals(CacheKeys.IN_REDIS) && redis.find(RedisKeys.URL).isEmpty()
+                && !problems.about(key)) {
+            problems.error(cache.origin(CacheKeys.BACKEND), key, "is missing: cache.backend is redis, so set it, or "
+                    + "REDIS_URL, to an address such as redis://localhost:6379");
         }
     }
 

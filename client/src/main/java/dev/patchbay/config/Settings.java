@@ -1,11 +1,13 @@
 package dev.patchbay.config;
 
+import dev.patchbay.cache.CacheSettings;
 import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.PoolSettings;
+import dev.patchbay.call.RedisSettings;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.config.tree.Key;
@@ -32,6 +34,8 @@ public final class Settings {
     private final Values top;
     private final Values pool;
     private final Values breaker;
+    private final Values cache;
+    private final Values redis;
     private final List<ProviderSettings> providers;
     private final List<RouteSettings> routes;
     private final List<Problem> warnings;
@@ -40,6 +44,8 @@ public final class Settings {
         this.top = draft.top();
         this.pool = draft.pool();
         this.breaker = draft.breaker();
+        this.cache = draft.cache();
+        this.redis = draft.redis();
         this.providers = draft.providers().stream().map(ProviderSettings::new).toList();
         this.routes = draft.routes().stream().map(RouteSettings::new).toList();
         this.warnings = List.copyOf(warnings);
@@ -47,7 +53,7 @@ public final class Settings {
 
     /** Starts with no provider and every default. */
     public static Builder builder() {
-        return new Builder(Values.EMPTY, Values.EMPTY, Values.EMPTY, List.of(), List.of());
+        return new Settings(Draft.EMPTY, List.of()).toBuilder();
     }
 
     /** Reads settings from outside the program. */
@@ -57,7 +63,7 @@ public final class Settings {
 
     /** A builder that starts from these settings. */
     public Builder toBuilder() {
-        return new Builder(top, pool, breaker, providers, routes);
+        return new Builder(this);
     }
 
     /** The providers, in the order of the file; disabled ones too. */
@@ -153,6 +159,16 @@ public final class Settings {
         return BreakerKeys.read(breaker);
     }
 
+    /** What is kept of answers, where and for how long; by default nothing is. */
+    public CacheSettings cache() {
+        return CacheKeys.read(cache);
+    }
+
+    /** Where Redis is, if there is one. */
+    public RedisSettings redis() {
+        return RedisKeys.read(redis);
+    }
+
     /** The routes, in the order of the file. */
     public List<RouteSettings> routes() {
         return routes;
@@ -169,6 +185,8 @@ public final class Settings {
         writer.top(TopKeys.SCHEMA, top);
         writer.section(PoolKeys.SCHEMA, pool);
         writer.section(BreakerKeys.SCHEMA, breaker);
+        writer.section(CacheKeys.SCHEMA, cache);
+        writer.section(RedisKeys.SCHEMA, redis);
         writer.list(ProviderKeys.SCHEMA, providers.stream().map(ProviderSettings::effective).toList());
         writer.list(RouteKeys.SCHEMA, routes.stream().map(RouteSettings::values).toList());
         return writer.toString();
@@ -180,6 +198,8 @@ public final class Settings {
                 && top.equals(that.top)
                 && pool.equals(that.pool)
                 && breaker.equals(that.breaker)
+                && cache.equals(that.cache)
+                && redis.equals(that.redis)
                 && providers.equals(that.providers)
                 && routes.equals(that.routes);
     }
@@ -200,16 +220,19 @@ public final class Settings {
         private Values top;
         private Values pool;
         private Values breaker;
+        private Values cache;
+        private Values redis;
         private final List<ProviderSettings> providers;
         private final List<RouteSettings> routes;
 
-        private Builder(Values top, Values pool, Values breaker, List<ProviderSettings> providers,
-                List<RouteSettings> routes) {
-            this.top = top;
-            this.pool = pool;
-            this.breaker = breaker;
-            this.providers = new ArrayList<>(providers);
-            this.routes = new ArrayList<>(routes);
+        private Builder(Settings from) {
+            this.top = from.top;
+            this.pool = from.pool;
+            this.breaker = from.breaker;
+            this.cache = from.cache;
+            this.redis = from.redis;
+            this.providers = new ArrayList<>(from.providers);
+            this.routes = new ArrayList<>(from.routes);
         }
 
         /** Adds a provider, in place of the one of that name if there is one. */
@@ -307,6 +330,18 @@ public final class Settings {
             return this;
         }
 
+        /** Sets what is kept of answers, where and for how long. */
+        public Builder cache(CacheSettings settings) {
+            cache = CacheKeys.write(settings);
+            return this;
+        }
+
+        /** Sets where Redis is. */
+        public Builder redis(RedisSettings settings) {
+            redis = RedisKeys.write(settings);
+            return this;
+        }
+
         private <T> Builder set(Key<T> key, T value) {
             top = top.with(key, value, Origin.CODE);
             return this;
@@ -319,8 +354,8 @@ public final class Settings {
          */
         public Settings build() {
             var problems = new Problems();
-            var draft = new Draft(top, pool, breaker, providers.stream().map(ProviderSettings::values).toList(),
-                    routes.stream().map(RouteSettings::values).toList(), false);
+            var draft = new Draft(top, pool, breaker, cache, redis,
+                    providers.stream().map(ProviderSettings::values).toList(), routes.stream().map(RouteSettings::values).toList(), false);
             draft.check(problems);
             problems.raise();
             return new Settings(draft, problems.warnings());

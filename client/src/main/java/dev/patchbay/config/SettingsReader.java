@@ -36,15 +36,24 @@ final class SettingsReader {
         Values standard = retry.equals(RetryPolicy.STANDARD)
                 ? Values.EMPTY
                 : TopKeys.with(Values.EMPTY, retry, Origin.DEFAULT);
+        Values cache = root.section(CacheKeys.SCHEMA.name()).values();
         var draft = new Draft(
                 root.values().over(standard),
                 root.section(PoolKeys.SCHEMA.name()).values(),
                 root.section(BreakerKeys.SCHEMA.name()).values(),
+                cache,
+                redis(cache.get(CacheKeys.BACKEND).equals(CacheKeys.IN_REDIS)),
                 providers(demo),
                 root.sections(RouteKeys.SCHEMA.name()).stream().map(SettingsReader::route).toList(),
                 open);
         draft.check(problems);
         return draft;
+    }
+
+    /** A REDIS_URL may be there for another program. */
+    private Values redis(boolean needed) {
+        Section section = root.section(RedisKeys.SCHEMA.name());
+        return (needed ? section : section.reading(RedisKeys.OWN_VARIABLES)).values();
     }
 
     /** A file that lists providers lists all of them; without such a list, the environment says which there are. */

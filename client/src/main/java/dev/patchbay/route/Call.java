@@ -1,5 +1,6 @@
 package dev.patchbay.route;
 
+import dev.patchbay.call.CacheOutcome;
 import dev.patchbay.call.CallInfo;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.RequestId;
@@ -224,6 +225,6 @@ final class Call {
         long nanos = System.nanoTime() - begun;
         return new CallInfo(identity.requestId(), attempt.target().provider().name(), attempt.target().model(),
                 attempts, Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, nanos - waitedNanos)),
-                Optional.empty(), trace.trace());
+                Optional.empty(), trace.trace(), CacheOutcome.NONE);
     }
 }

@@ -29,8 +29,8 @@ class ResponseCacheTest {
     private static final CachedAnswer ANSWER = new CachedAnswer("openai", "gpt-4o", JsonObject.parse("{\"id\":\"1\"}"));
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final ResponseCache cache = new ResponseCache(new MemoryStore(10, 1 << 20, System::nanoTime), "");
-    private final CacheKey key = cache.key("chat", JsonObject.EMPTY);
+    private final ResponseCache cache = new ResponseCache(new MemoryStore(10, 1 << 20, System::nanoTime));
+    private final CacheKey key = CacheKey.of("", "chat", JsonObject.EMPTY);
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
@@ -134,7 +134,7 @@ class ResponseCacheTest {
 
     @Test
     void aBrokenStoreStopsNoCall() {
-        var broken = new ResponseCache(new BrokenStore(), "");
+        var broken = new ResponseCache(new BrokenStore());
         assertThat(broken.answer(key, CacheUse.USE, HOUR, HOUR, this::asked).answer()).isEqualTo(ANSWER);
         assertThat(broken.stats().failures()).isGreaterThanOrEqualTo(2);
         assertThat(broken.stats().misses()).isEqualTo(1);

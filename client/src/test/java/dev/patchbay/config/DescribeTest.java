@@ -13,6 +13,7 @@ class DescribeTest {
     private final Settings settings = Settings.loader()
             .yaml("p.yaml", """
                     max_retries: 2
+                    cache: { backend: redis }
                     providers:
                       - type: openai
                         api_keys: [sk-4f9a8b7c6d5e4f3a2b1c, short-key]
@@ -22,7 +23,8 @@ class DescribeTest {
                       - { model: smart, targets: [openai:gpt-4o, local:llama3.2:1b] }
                     """.getBytes(UTF_8))
             .dotEnv(".env", "#\n\nOPENAI_MODEL=gpt-4o".getBytes(UTF_8))
-            .environment(Map.of("PATCHBAY_POOL_PROXY", "http://me:secret@proxy:1", "TIMEOUT", "90"))
+            .environment(Map.of("PATCHBAY_POOL_PROXY", "http://me:secret@proxy:1", "TIMEOUT", "90",
+                    "REDIS_URL", "redis://:secret@cache:6379/1"))
             .load()
             .toBuilder()
             .defaultTemperature(0)
@@ -37,18 +39,23 @@ class DescribeTest {
                 "max_retries: 2 # from p.yaml:1",
                 "pool:",
                 "  proxy: http://…@proxy:1 # from environment variable PATCHBAY_POOL_PROXY",
+                "cache:",
+                "  backend: redis # from p.yaml:2",
+                "  ttl: 1h # default",
+                "redis:",
+                "  url: redis://…@cache:6379/1 # from environment variable REDIS_URL",
                 "providers:",
-                "  - name: openai # from p.yaml:3",
-                "    type: openai # from p.yaml:3",
+                "  - name: openai # from p.yaml:4",
+                "    type: openai # from p.yaml:4",
                 "    base_url: [https://api.openai.com/v1] # default",
-                "    api_keys: [sk-…2b1c, …] # from p.yaml:4",
+                "    api_keys: [sk-…2b1c, …] # from p.yaml:5",
                 "    model: gpt-4o # from .env:3",
-                "    headers: { X-Token: 4f9…2b1d } # from p.yaml:5",
-                "  - name: local # from p.yaml:6",
+                "    headers: { X-Token: 4f9…2b1d } # from p.yaml:6",
+                "  - name: local # from p.yaml:7",
                 "    base_url: [http://localhost:11434] # default",
                 "routes:",
-                "  - model: smart # from p.yaml:8",
-                "    targets: [openai:gpt-4o, local:llama3.2:1b] # from p.yaml:8");
+                "  - model: smart # from p.yaml:9",
+                "    targets: [openai:gpt-4o, local:llama3.2:1b] # from p.yaml:9");
     }
 
     @Test
@@ -63,7 +70,8 @@ class DescribeTest {
     @Test
     void neverShowsASecret() {
         String everything =
-                settings.describe() + settings + settings.providers() + settings.pool() + settings.warnings();
+                settings.describe() + settings + settings.providers() + settings.pool() + settings.warnings()
+                        + settings.redis();
 
         assertThat(everything).doesNotContain("4f9a8b").doesNotContain("short-key").doesNotContain("secret");
     }

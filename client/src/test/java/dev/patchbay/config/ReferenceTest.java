@@ -28,6 +28,8 @@ class ReferenceTest {
                 new Table("top", keys(TopKeys.SCHEMA, VariableNames.under("PATCHBAY"))),
                 new Table("pool", keys(PoolKeys.SCHEMA, VariableNames.under("PATCHBAY_POOL"))),
                 new Table("breaker", keys(BreakerKeys.SCHEMA, VariableNames.under("PATCHBAY_BREAKER"))),
+                new Table("cache", keys(CacheKeys.SCHEMA, VariableNames.under("PATCHBAY_CACHE"))),
+                new Table("redis", keys(RedisKeys.SCHEMA, VariableNames.under("PATCHBAY_REDIS"))),
                 new Table("providers", keys(ProviderKeys.SCHEMA, ReferenceTest::familyNames)),
                 new Table("routes", keys(RouteKeys.SCHEMA, VariableNames.NONE)),
                 new Table("types", types()));

@@ -4,12 +4,14 @@ import static dev.patchbay.config.Loading.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.cache.CacheSettings;
 import dev.patchbay.call.BreakerPolicy;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.PoolSettings;
+import dev.patchbay.call.RedisSettings;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
 import dev.patchbay.error.ConfigurationException;
@@ -60,6 +62,18 @@ class SettingsBuilderTest {
               rate_limit_cool_down: 8s
               key_cool_down: 9s
               not_found_cool_down: 11s
+            cache:
+              backend: redis
+              ttl: 2h
+              max_entries: 7
+              max_size: 8MiB
+              streams: true
+              compress_above: 2KiB
+            redis:
+              url: rediss://me:secret@redis.example:6380/2
+              prefix: "mine:"
+              timeout: 3s
+              lookup_timeout: 9ms
             providers:
               - name: one
                 type: openai
@@ -134,7 +148,11 @@ class SettingsBuilderTest {
                         .withConsecutiveFailures(3)
                         .withFailureRate(0.25, Duration.ofMinutes(1), 8)
                         .withCoolDown(Duration.ofSeconds(7))
-                        .withRests(Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11)));
+                        .withRests(Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11)))
+                .cache(CacheSettings.REDIS.withTtl(Duration.ofHours(2)).withBounds(7, 8 << 20).withStreams(true)
+                        .withCompressAbove(2048))
+                .redis(RedisSettings.at("rediss://me:secret@redis.example:6380/2").withPrefix("mine:")
+                        .withTimeouts(Duration.ofSeconds(3), Duration.ofMillis(9)));
         ProviderSettings.Builder provider = ProviderSettings.builder("one", ProviderType.OPENAI)
                 .baseUrl(URI.create("https://a/v1"), URI.create("https://b/v1"))
                 .apiKey("k1", "k2")
@@ -196,7 +214,10 @@ class SettingsBuilderTest {
         assertThat(loaded.breaker()).isEqualTo(new BreakerPolicy(3, 0.25, Duration.ofMinutes(1), 8,
                 Duration.ofSeconds(7), Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11)));
         assertThat(loaded.toBuilder().breaker(loaded.breaker()).build().breaker()).isEqualTo(loaded.breaker());
-        assertThat(loaded).isNotEqualTo(loaded.toBuilder().maxRetries(2).build());
+        assertThat(loaded.toBuilder().cache(loaded.cache()).redis(loaded.redis()).build()).isEqualTo(loaded);
+        assertThat(loaded).isNotEqualTo(loaded.toBuilder().maxRetries(2).build())
+                .isNotEqualTo(loaded.toBuilder().cache(CacheSettings.NONE).build())
+                .isNotEqualTo(loaded.toBuilder().redis(loaded.redis().withPrefix("other:")).build());
     }
 
     @Test
@@ -237,6 +258,8 @@ class SettingsBuilderTest {
         assertThat(settings.retry()).isEqualTo(RetryPolicy.STANDARD);
         assertThat(settings.pool()).isEqualTo(PoolSettings.STANDARD);
         assertThat(settings.breaker()).isEqualTo(BreakerPolicy.STANDARD);
+        assertThat(settings.cache()).isEqualTo(CacheSettings.NONE);
+        assertThat(settings.redis()).isEqualTo(RedisSettings.NONE);
         assertThat(settings.limits(provider)).isEqualTo(Limits.UNSET);
         for (Limit limit : Limit.values()) {
             assertThat(TopKeys.SCHEMA.keys()).anySatisfy(key -> {

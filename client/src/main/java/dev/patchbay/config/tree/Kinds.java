@@ -172,6 +172,15 @@ public final class Kinds {
                 url -> Shown.address(url.toString()));
     }
 
+    /**
+     * An address in which a password may stand: no message repeats it, and it is printed without the user.
+     *
+     * @param parse throws IllegalArgumentException with "must …" and no part of the text
+     */
+    public static Kind<URI> secretUrl(Function<String, URI> parse) {
+        return new ScalarKind<>("URL", parse, url -> {}, url -> Shown.address(url.toString()), true);
+    }
+
     /** Several texts. */
     public static Kind<List<String>> textList() {
         return new ListKind<>(texts("text", text -> true, ""));
