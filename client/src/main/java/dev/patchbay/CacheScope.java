@@ -15,7 +15,8 @@ final class CacheScope {
         settings.defaultProviderName().ifPresent(out::string);
         out.string(settings.defaultModel().orElse("")).string(settings.defaultTemperature().toString());
         settings.providers().stream().filter(ProviderSettings::enabled).forEach(provider -> write(out, provider));
-        settings.routes().forEach(route -> out.string(route.toString()));
+        out.string(settings.maxContextTokens().toString());
+        settings.routes().forEach(route -> out.string(route.toString()).string(route.maxContextTokens().toString()));
         return out.endArray().toJson().toString();
     }
 
@@ -25,7 +26,7 @@ final class CacheScope {
         provider.models().forEach(out::string);
         out.string(provider.defaultModel().orElse("")).string(provider.profile().orElse(""))
                 .string(provider.apiVersion().orElse("")).string(provider.maxTokens().toString())
-                .string(provider.temperature().toString());
+                .string(provider.temperature().toString()).string(provider.maxContextTokens().toString());
         new TreeMap<>(provider.headers()).forEach((name, value) -> out.string(name).string(value));
         out.endArray();
     }

@@ -20,6 +20,7 @@ import dev.patchbay.chat.ChatStream;
 import dev.patchbay.dialect.OneChunk;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
+import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.money.Money;
 import dev.patchbay.route.Router;
@@ -124,6 +125,7 @@ final class CachedCalls {
     private static JsonObject question(JsonObject body, RequestOptions options) {
         var question = body.edit();
         options.provider().ifPresent(provider -> question.put("patchbay.provider", provider));
+        options.maxContextTokens().ifPresent(tokens -> question.put("patchbay.max_context_tokens", Json.of(tokens)));
         new TreeMap<>(options.headers()).forEach((name, value) -> question.put("patchbay.header." + name, value));
         return question.apply();
     }
@@ -135,7 +137,7 @@ final class CachedCalls {
     private CallInfo info(CachedAnswer answer, RequestOptions options, long begun) {
         var taken = Duration.ofNanos(System.nanoTime() - begun);
         var info = new CallInfo(options.requestId().orElseGet(RequestId::create), answer.provider(), answer.model(), 0,
-                taken, taken, Optional.of(Money.ZERO), Trace.NONE);
+                taken, taken, 0, Optional.of(Money.ZERO), Trace.NONE);
         log.cached(info);
         return info;
     }
