@@ -85,7 +85,7 @@ public final class Settings {
                         .filter(ProviderSettings::enabled)
                         .min(Comparator.<ProviderSettings, Boolean>comparing(
                                         provider -> provider.type() == ProviderType.DEMO)
-                                .thenComparing(provider -> -provider.priority()));
+                                .thenComparingInt(provider -> -provider.priority()));
     }
 
     /** The name that was set for the default provider. */

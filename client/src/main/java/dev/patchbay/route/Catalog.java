@@ -101,7 +101,7 @@ public final class Catalog {
     private @Nullable Offer foremost() {
         return offers.values().stream().min(
                 Comparator.<Offer, Boolean>comparing(offer -> offer.provider().type().equals("demo"))
-                        .thenComparing(offer -> -offer.provider().priority())).orElse(null);
+                        .thenComparingInt(offer -> -offer.provider().priority())).orElse(null);
     }
 
     /** All of them, in the order of the configuration. */
