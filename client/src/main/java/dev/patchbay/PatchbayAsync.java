@@ -108,7 +108,7 @@ public final class PatchbayAsync {
 
     /** {@link Patchbay#clearCache} without blocking: a cache may be a server. */
     public CompletableFuture<@Nullable Void> clearCache() {
-        return RunningCall.start(() -> {
+        return RunningCall.<@Nullable Void>start(() -> {
             client.clearCache();
             return null;
         });
