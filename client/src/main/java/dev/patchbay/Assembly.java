@@ -96,10 +96,10 @@ final class Assembly {
         var catalog = new Catalog(providers(), new RouteAssembly(settings).routes(), standing(),
                 new Group<>(List.of(), board, random));
         var policy = new CallPolicy(
-                settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter(),
-                settings.onStreamFailure(), settings.continueLimit());
+                settings.limits(), settings.retry(), settings.strategy(), settings.maxContextTokens(),
+                settings.hedgeAfter(), settings.onStreamFailure(), settings.continueLimit());
         var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
-        return new Wiring(router, network, totals, clock, cached(router, cache.open(), log));
+        return new Wiring(router, network, totals, clock, cached(router, cache.open(), log), null);
     }
 
     private Catalog.Standing standing() {
@@ -130,7 +130,7 @@ final class Assembly {
         String vendor = Vendor.of(provider.type().id(), urls.get(0).getHost());
         return new Provider(provider.name(), provider.type().id(), vendor, accesses(provider, urls, models),
                 demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
-                provider.limits(), provider.maxRetries(), provider.priority(),
+                provider.limits(), provider.maxRetries(), provider.maxContextTokens(), provider.priority(),
                 provider.weight(), model -> TypicalCost.of(prices, vendor, model));
     }
 

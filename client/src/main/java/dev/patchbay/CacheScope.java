@@ -17,6 +17,7 @@ final class CacheScope {
         out.string(settings.defaultModel().orElse("")).string(settings.defaultTemperature().toString())
                 .string(settings.fallbackProviders().toString());
         settings.providers().stream().filter(ProviderSettings::enabled).forEach(provider -> write(out, provider));
+        out.string(settings.maxContextTokens().toString());
         settings.routes().forEach(route -> write(out, route));
         return out.endArray().toJson().toString();
     }
@@ -27,13 +28,14 @@ final class CacheScope {
         provider.models().forEach(out::string);
         out.string(provider.defaultModel().orElse("")).string(provider.profile().orElse(""))
                 .string(provider.apiVersion().orElse("")).string(provider.maxTokens().toString())
-                .string(provider.temperature().toString());
+                .string(provider.temperature().toString()).string(provider.maxContextTokens().toString());
         new TreeMap<>(provider.headers()).forEach((name, value) -> out.string(name).string(value));
         out.endArray();
     }
 
     private static void write(JsonWriter out, RouteSettings route) {
         out.beginArray().string(route.model()).string(route.targets().toString()).string(route.fallbacks().toString())
-                .string(route.contextFallbacks().toString()).string(route.contentPolicyFallbacks().toString()).endArray();
+                .string(route.contextFallbacks().toString()).string(route.contentPolicyFallbacks().toString())
+                .string(route.maxContextTokens().toString()).endArray();
     }
 }

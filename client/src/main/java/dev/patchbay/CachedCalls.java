@@ -28,6 +28,7 @@ import dev.patchbay.route.Router;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -138,15 +139,16 @@ final class CachedCalls {
         return new Found(found.answer(), found.cached() ? info(found.answer(), options, begun) : CallInfo.NONE);
     }
 
-    /** Who may be asked, and headers that may switch something on, shape the answer as well. */
+    /** Who may be asked, how much is sent, and headers that may switch something on, shape the answer as well. */
     private CacheKey key(String kind, JsonObject question, RequestOptions options) {
         Optional<String> provider = options.provider();
         Map<String, String> headers = options.headers();
-        if (provider.isEmpty() && options.fallbackProviders().isEmpty() && headers.isEmpty()) {
+        OptionalInt tokens = options.maxContextTokens();
+        if (provider.isEmpty() && options.fallbackProviders().isEmpty() && headers.isEmpty() && tokens.isEmpty()) {
             return CacheKey.of(scope, kind, question);
         }
         var asked = new JsonWriter().beginArray().string(scope).string(provider.orElse(""))
-                .string(options.fallbackProviders().toString());
+                .string(options.fallbackProviders().toString()).string(tokens.toString());
         new TreeMap<>(headers).forEach((name, value) -> asked.string(name).string(value));
         return CacheKey.of(asked.endArray().toJson().toString(), kind, question);
     }
@@ -158,7 +160,7 @@ final class CachedCalls {
     private CallInfo info(CachedAnswer answer, RequestOptions options, long begun) {
         var taken = Duration.ofNanos(System.nanoTime() - begun);
         var info = new CallInfo(options.requestId().orElseGet(RequestId::create), answer.provider(), answer.model(), 0,
-                taken, taken, Optional.of(Money.ZERO), Trace.NONE, CacheOutcome.HIT);
+                taken, taken, 0, Optional.of(Money.ZERO), Trace.NONE, CacheOutcome.HIT);
         log.cached(info);
         return info;
     }

@@ -9,14 +9,13 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.cost.Stats;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
-import dev.patchbay.error.ErrorFacts;
-import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.model.ModelInfo;
 import dev.patchbay.model.ProviderStatus;
-import dev.patchbay.route.Provider;
+import dev.patchbay.money.Money;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +56,31 @@ public final class Patchbay implements AutoCloseable {
         return new PatchbayBuilder().settings(settings).build();
     }
 
+    /**
+     * This client with another provider and model: the same connections, cache and totals. Its calls go to that
+     * provider, and to that model if they name none; those that say themselves who is asked go there as ever: by
+     * {@link RequestOptions#provider}, as {@code provider:model}, or by a route. Closing it closes nothing.
+     *
+     * @param provider the name of a configured provider
+     * @param model for the calls that name none
+     * @throws dev.patchbay.error.NotFoundException if no provider is called that
+     * @throws IllegalArgumentException if the model is blank
+     */
+    public Patchbay with(String provider, String model) {
+        return new Patchbay(wiring.preferring(new Preference(wiring.router().catalog(), provider, model)));
+    }
+
     /** Asks the default model one thing. */
     public ChatResponse chat(String userMessage) {
         return chat(ChatRequest.of(userMessage));
+    }
+
+    /**
+     * Asks for an answer to a request that is put together on the spot:
+     * {@code client.chat(ask -> ask.system("Answer in one word.").user("Hello?").temperature(0.2))}.
+     */
+    public ChatResponse chat(Consumer<ChatRequest.Builder> ask) {
+        return chat(ChatRequest.of(ask));
     }
 
     /**
@@ -91,6 +112,11 @@ public final class Patchbay implements AutoCloseable {
         return stream(ChatRequest.of(userMessage));
     }
 
+    /** Asks for an answer, read as it comes, to a request that is put together on the spot. Close the stream. */
+    public ChatStream stream(Consumer<ChatRequest.Builder> ask) {
+        return stream(ChatRequest.of(ask));
+    }
+
     /** Asks for an answer that is read as it comes. Close the stream. */
     public ChatStream stream(ChatRequest request) {
         return stream(request, RequestOptions.NONE);
@@ -102,6 +128,11 @@ public final class Patchbay implements AutoCloseable {
      */
     public ChatStream stream(ChatRequest request, RequestOptions options) {
         return wiring.stream(request, options);
+    }
+
+    /** Turns one text or many into vectors, by the default model. */
+    public EmbeddingResponse embed(String... texts) {
+        return embed(EmbeddingRequest.of(texts));
     }
 
     /** Turns texts into vectors. */
@@ -125,12 +156,7 @@ public final class Patchbay implements AutoCloseable {
      * @throws dev.patchbay.error.NotFoundException if no provider is called that
      */
     public List<ModelInfo> models(String provider) {
-        Provider found = wiring.router().catalog().providers().stream()
-                .filter(candidate -> candidate.name().equals(provider)).findFirst()
-                .orElseThrow(() -> PatchbayException.of(ErrorKind.NOT_FOUND,
-                        "no provider is called '" + provider + "'",
-                        ErrorFacts.NONE.toBuilder().param("provider").build(), null));
-        return wiring.router().models(found, RequestOptions.NONE);
+        return wiring.router().models(wiring.router().catalog().provider(provider), RequestOptions.NONE);
     }
 
     /** How the providers are, with each of their targets. */
@@ -141,6 +167,11 @@ public final class Patchbay implements AutoCloseable {
     /** What was used so far: requests, tokens and money, in all and by provider and model. */
     public Stats stats() {
         return wiring.totals().snapshot();
+    }
+
+    /** All money that is known to have been spent so far; {@link #stats} tells where, and whether something is unknown. */
+    public Money totalCost() {
+        return stats().totalCost();
     }
 
     /** How the cache did so far; {@link CacheStats#NONE} if there is none. */
@@ -168,7 +199,7 @@ public final class Patchbay implements AutoCloseable {
         return new PatchbayAsync(this);
     }
 
-    /** Ends open calls and closes all connections. */
+    /** Ends open calls and closes all connections; of a client made by {@link #with}, nothing. */
     @Override
     public void close() {
         wiring.close();

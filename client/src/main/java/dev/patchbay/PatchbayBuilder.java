@@ -73,6 +73,15 @@ public final class PatchbayBuilder {
         return this;
     }
 
+    /**
+     * Sets how many tokens a prompt may have, 1 to 100,000,000; by default any number. The oldest turns of a longer one
+     * are left out, see {@link dev.patchbay.call.RequestOptions.Builder#maxContextTokens}.
+     */
+    public PatchbayBuilder maxContextTokens(int tokens) {
+        settings = settings.toBuilder().maxContextTokens(tokens).build();
+        return this;
+    }
+
     /** Adds a route: a public model name that stands for several targets. */
     public PatchbayBuilder route(RouteSettings route) {
         settings = settings.toBuilder().route(route).build();

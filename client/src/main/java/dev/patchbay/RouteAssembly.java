@@ -24,8 +24,8 @@ final class RouteAssembly {
 
     private Route route(RouteSettings route) {
         var policy = new RoutePolicy(
-                route.strategy(), route.limits(), route.maxRetries(), route.maxAttempts(), route.hedgeAfter(),
-                route.onStreamFailure(), route.buffered());
+                route.strategy(), route.limits(), route.maxRetries(), route.maxAttempts(), route.maxContextTokens(),
+                route.hedgeAfter(), route.onStreamFailure(), route.buffered());
         return new Route(route.model(), addresses(route.targets()), addresses(route.fallbacks()),
                 addresses(route.contextFallbacks()), addresses(route.contentPolicyFallbacks()), policy);
     }

@@ -2,16 +2,17 @@ package dev.patchbay;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A call on a virtual thread of its own, as a future whose cancelling ends the call. */
-final class RunningCall<T> extends CompletableFuture<T> {
+final class RunningCall<T extends @Nullable Object> extends CompletableFuture<T> {
     private final Thread thread;
 
     private RunningCall(Supplier<T> work) {
         thread = Thread.ofVirtual().name("patchbay-call").unstarted(() -> run(work));
     }
 
-    static <T> CompletableFuture<T> start(Supplier<T> work) {
+    static <T extends @Nullable Object> CompletableFuture<T> start(Supplier<T> work) {
         var call = new RunningCall<>(work);
         call.thread.start();
         return call;

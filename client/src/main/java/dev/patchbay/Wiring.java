@@ -28,22 +28,35 @@ import org.jspecify.annotations.Nullable;
  * @param totals what was used so far
  * @param clock tells what time it is
  * @param cached calls by way of the cache, if there is one
+ * @param preference whom its calls go to that do not say, if not to the standing ones; a part of another client then
  */
 record Wiring(Router router, Transport transport, Totals totals, InstantSource clock,
-        @Nullable CachedCalls cached) {
-    ChatResponse chat(ChatRequest request, RequestOptions options) {
+        @Nullable CachedCalls cached, @Nullable Preference preference) {
+    /** The same parts for calls that go to others. */
+    Wiring preferring(Preference other) {
+        return new Wiring(router, transport, totals, clock, cached, other);
+    }
+
+    ChatResponse chat(ChatRequest asked, RequestOptions options) {
+        ChatRequest request = preference == null ? asked : preference.of(asked, options);
         return cached == null ? router.chat(request, options) : cached.chat(request, options);
     }
 
-    ChatStream stream(ChatRequest request, RequestOptions options) {
+    ChatStream stream(ChatRequest asked, RequestOptions options) {
+        ChatRequest request = preference == null ? asked : preference.of(asked, options);
         return cached == null ? router.stream(request, options) : cached.stream(request, options);
     }
 
-    EmbeddingResponse embed(EmbeddingRequest request, RequestOptions options) {
+    EmbeddingResponse embed(EmbeddingRequest asked, RequestOptions options) {
+        EmbeddingRequest request = preference == null ? asked : preference.of(asked, options);
         return cached == null ? router.embed(request, options) : cached.embed(request, options);
     }
 
+    /** Closes the client that the parts belong to. */
     void close() {
+        if (preference != null) {
+            return;
+        }
         transport.close();
         if (cached != null) {
             cached.close();

@@ -46,10 +46,11 @@ class FloorsTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("call", "error", "money"),
             Set.of("json", "chat", "embedding", "model", "schema", "tool"),
+            Set.of("cost"),
             Set.of("http"),
             Set.of("dialect", "demo"),
             Set.of("route"),
-            Set.of("cache", "cost", "aws"),
+            Set.of("cache", "aws"),
             Set.of("config"),
             Set.of(""));
 

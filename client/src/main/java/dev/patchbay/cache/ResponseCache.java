@@ -40,7 +40,12 @@ public final class ResponseCache implements AutoCloseable {
         this.store = store;
     }
 
-    /** An answer, and whether it was there before. */
+    /**
+     * An answer.
+     *
+     * @param answer the answer
+     * @param cached whether it was there before
+     */
     public record Found(CachedAnswer answer, boolean cached) {}
 
     /**

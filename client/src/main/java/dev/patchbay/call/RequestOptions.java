@@ -19,6 +19,7 @@ public final class RequestOptions {
     private final @Nullable String requestId;
     private final @Nullable String provider;
     private final @Nullable Integer maxRetries;
+    private final @Nullable Integer maxContextTokens;
     private final List<String> fallbackProviders;
     private final @Nullable Strategy strategy;
     private final @Nullable HedgeAfter hedgeAfter;
@@ -33,6 +34,7 @@ public final class RequestOptions {
         requestId = builder.requestId;
         provider = builder.provider;
         maxRetries = builder.maxRetries;
+        maxContextTokens = builder.maxContextTokens;
         fallbackProviders = builder.fallbackProviders;
         strategy = builder.strategy;
         hedgeAfter = builder.hedgeAfter;
@@ -60,6 +62,7 @@ public final class RequestOptions {
         builder.requestId = requestId;
         builder.provider = provider;
         builder.maxRetries = maxRetries;
+        builder.maxContextTokens = maxContextTokens;
         builder.fallbackProviders = fallbackProviders;
         builder.strategy = strategy;
         builder.hedgeAfter = hedgeAfter;
@@ -85,6 +88,11 @@ public final class RequestOptions {
     /** How often a target is asked again after its first failure. */
     public OptionalInt maxRetries() {
         return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
+    }
+
+    /** How many tokens the prompt may have at most before its oldest turns are left out. */
+    public OptionalInt maxContextTokens() {
+        return maxContextTokens == null ? OptionalInt.empty() : OptionalInt.of(maxContextTokens);
     }
 
     /** The providers to ask when the call's own targets fail, in order; empty if none were named. */
@@ -140,6 +148,7 @@ public final class RequestOptions {
         private @Nullable String requestId;
         private @Nullable String provider;
         private @Nullable Integer maxRetries;
+        private @Nullable Integer maxContextTokens;
         private List<String> fallbackProviders = List.of();
         private @Nullable Strategy strategy;
         private @Nullable HedgeAfter hedgeAfter;
@@ -180,6 +189,23 @@ public final class RequestOptions {
                 throw new IllegalArgumentException("max_retries must be 0 to 100, not " + retries);
             }
             maxRetries = retries;
+            return this;
+        }
+
+        /**
+         * Lets the prompt have so many tokens, 1 or more, in place of what is configured: its oldest turns are left out
+         * until it fits, and {@link CallInfo#droppedMessages} tells how many messages that were. System messages stay,
+         * and so does everything from the last thing the person said; where that is too long by itself, the call fails
+         * with {@link dev.patchbay.error.ContextLengthExceededException} and nothing is sent. For models whose tokenizer
+         * is not at hand the tokens are an estimate, a little too high.
+         *
+         * @throws IllegalArgumentException if it is not above zero
+         */
+        public Builder maxContextTokens(int tokens) {
+            if (tokens < 1) {
+                throw new IllegalArgumentException("max_context_tokens must be 1 or more, not " + tokens);
+            }
+            maxContextTokens = tokens;
             return this;
         }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,13 @@ public final class ChatRequest {
     /** A request that says one thing to the model that the client has as its default. */
     public static ChatRequest of(String userMessage) {
         return builder().message(Message.user(userMessage)).build();
+    }
+
+    /** A request that is put together on the spot: {@code ChatRequest.of(ask -> ask.user("Hello?").temperature(0.2))}. */
+    public static ChatRequest of(Consumer<Builder> ask) {
+        var builder = builder();
+        ask.accept(builder);
+        return builder.build();
     }
 
     /** The request with this body; nothing in it is checked before somebody asks for it. */

@@ -25,6 +25,7 @@ final class CommonKinds {
             Kinds.choice(Arrays.asList(OnStreamFailure.values()), reaction -> List.of(reaction.key()));
     static final Kind<Integer> RETRIES = Kinds.integer(0, 100);
     static final Kind<Integer> ATTEMPTS = Kinds.integer(1, 100);
+    static final Kind<Integer> TOKENS = Kinds.integer(1, 100_000_000);
     static final Kind<Double> TEMPERATURE = Kinds.decimal(0, 2);
     static final Kind<String> MODEL = Kinds.text("model", CommonKinds::isModel,
             "must be the name of a model, at most " + LONGEST_MODEL + " characters");

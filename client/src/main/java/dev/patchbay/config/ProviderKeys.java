@@ -57,8 +57,11 @@ final class ProviderKeys {
     static final Key<Integer> MAX_RETRIES = Key.of("max_retries", CommonKinds.RETRIES,
                     "How often it is asked again after its first failure.")
             .standardNote("as at the top");
-    static final Key<Integer> MAX_TOKENS = Key.of("max_tokens", Kinds.integer(1, 100_000_000),
+    static final Key<Integer> MAX_TOKENS = Key.of("max_tokens", CommonKinds.TOKENS,
             "The output limit of a call that sets none.");
+    static final Key<Integer> MAX_CONTEXT_TOKENS = Key.of("max_context_tokens", CommonKinds.TOKENS,
+                    "How many tokens a prompt to it may have.")
+            .standardNote("as at the top");
     static final Key<Double> TEMPERATURE = Key.of("temperature", CommonKinds.TEMPERATURE,
                     "The temperature of a call that sets none.")
             .standardNote("`default_temperature`");
@@ -79,7 +82,7 @@ final class ProviderKeys {
         var keys = new ArrayList<Key<?>>(List.of(NAME, TYPE, BASE_URL, API_KEYS, MODELS, MODEL, API_VERSION, REGION,
                 ORGANIZATION, PROJECT, PRIORITY, WEIGHT, ENABLED, TIMEOUT));
         keys.addAll(LIMITS.all());
-        keys.addAll(List.of(MAX_RETRIES, MAX_TOKENS, TEMPERATURE, HEADERS, PROFILE));
+        keys.addAll(List.of(MAX_RETRIES, MAX_TOKENS, MAX_CONTEXT_TOKENS, TEMPERATURE, HEADERS, PROFILE));
         return keys;
     }
 }

@@ -156,6 +156,11 @@ public final class ProviderSettings {
         return optional(ProviderKeys.MAX_TOKENS);
     }
 
+    /** How many tokens a prompt to it may have before its oldest turns are left out, where that differs from the rest. */
+    public OptionalInt maxContextTokens() {
+        return optional(ProviderKeys.MAX_CONTEXT_TOKENS);
+    }
+
     /** The temperature of a call that sets none. */
     public OptionalDouble temperature() {
         return values.find(ProviderKeys.TEMPERATURE).map(OptionalDouble::of).orElse(OptionalDouble.empty());
@@ -288,6 +293,11 @@ public final class ProviderSettings {
         /** Sets the output limit of a call that sets none, in tokens; at least 1. */
         public Builder maxTokens(int tokens) {
             return set(ProviderKeys.MAX_TOKENS, tokens);
+        }
+
+        /** Sets how many tokens a prompt to it may have before its oldest turns are left out; 1 to 100,000,000. */
+        public Builder maxContextTokens(int tokens) {
+            return set(ProviderKeys.MAX_CONTEXT_TOKENS, tokens);
         }
 
         /** Sets the temperature of a call that sets none; 0 to 2. */

@@ -25,6 +25,9 @@ final class RouteKeys {
             "Asked when the prompt is too long for the target.");
     static final Key<List<RouteTarget>> CONTENT_POLICY_FALLBACKS = targets("content_policy_fallbacks",
             "Asked when a content filter blocked the call.");
+    static final Key<Integer> MAX_CONTEXT_TOKENS = Key.of("max_context_tokens", CommonKinds.TOKENS,
+                    "How many tokens a prompt may have; the `context_fallbacks` may have more.")
+            .standardNote("as at the top");
     static final Key<HedgeAfter> HEDGE_AFTER = Key.of("hedge_after", CommonKinds.HEDGE_AFTER,
                     "How long the first content of a stream may take until the next target is asked beside it.")
             .standardNote("as at the top");
@@ -57,7 +60,7 @@ final class RouteKeys {
     private static List<Key<?>> keys() {
         var keys = new ArrayList<Key<?>>(
                 List.of(MODEL, STRATEGY, TARGETS, FALLBACKS, CONTEXT_FALLBACKS, CONTENT_POLICY_FALLBACKS,
-                        HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED));
+                        MAX_CONTEXT_TOKENS, HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED));
         keys.addAll(LIMITS.all());
         keys.addAll(List.of(MAX_RETRIES, MAX_ATTEMPTS));
         return keys;

@@ -101,6 +101,11 @@ public final class RouteSettings {
         return optional(RouteKeys.MAX_ATTEMPTS);
     }
 
+    /** How many tokens a prompt may have before its oldest turns are left out, where that differs from the rest. */
+    public OptionalInt maxContextTokens() {
+        return optional(RouteKeys.MAX_CONTEXT_TOKENS);
+    }
+
     private List<RouteTarget> list(Key<List<RouteTarget>> key) {
         return values.find(key).orElse(List.of());
     }
@@ -181,6 +186,11 @@ public final class RouteSettings {
         /** Sets how often one target is asked again after its first failure; 0 to 100. */
         public Builder maxRetries(int retries) {
             return set(RouteKeys.MAX_RETRIES, retries);
+        }
+
+        /** Sets how many tokens a prompt may have before its oldest turns are left out; 1 to 100,000,000. */
+        public Builder maxContextTokens(int tokens) {
+            return set(RouteKeys.MAX_CONTEXT_TOKENS, tokens);
         }
 
         /** Sets how many attempts a call makes in all; 1 to 100. */

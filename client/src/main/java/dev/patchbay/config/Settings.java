@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,14 +79,19 @@ public final class Settings {
                 providers.stream().filter(provider -> provider.name().equals(found)).findFirst());
     }
 
-    /** The provider of a call that names none: the one that was set, else the enabled one of the largest priority. */
+    /**
+     * The provider of a call that names none: the one that was set, else the enabled one of the largest priority, the
+     * first of these. The demo provider steps back as soon as there is another one.
+     */
     public Optional<ProviderSettings> defaultProvider() {
         Optional<String> named = defaultProviderName();
         return named.isPresent()
                 ? named.flatMap(this::provider)
                 : providers.stream()
                         .filter(ProviderSettings::enabled)
-                        .min(Comparator.comparingInt(provider -> -provider.priority()));
+                        .min(Comparator.<ProviderSettings, Boolean>comparing(
+                                        provider -> provider.type() == ProviderType.DEMO)
+                                .thenComparingInt(provider -> -provider.priority()));
     }
 
     /** The name that was set for the default provider. */
@@ -111,6 +117,11 @@ public final class Settings {
     /** The providers to ask when the targets of a call fail, each by its name or as {@code provider:model}. */
     public List<String> fallbackProviders() {
         return top.find(TopKeys.FALLBACK_PROVIDERS).orElse(List.of());
+    }
+
+    /** How many tokens a prompt may have before its oldest turns are left out; where nobody says, any number. */
+    public OptionalInt maxContextTokens() {
+        return top.find(TopKeys.MAX_CONTEXT_TOKENS).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     /** When a slow stream has the next target asked beside it. */
@@ -279,6 +290,11 @@ public final class Settings {
         /** Sets the providers to ask when the targets of a call fail, each by its name or as {@code provider:model}. */
         public Builder fallbackProviders(String... providers) {
             return set(TopKeys.FALLBACK_PROVIDERS, List.of(providers));
+        }
+
+        /** Sets how many tokens a prompt may have before its oldest turns are left out; 1 to 100,000,000. */
+        public Builder maxContextTokens(int tokens) {
+            return set(TopKeys.MAX_CONTEXT_TOKENS, tokens);
         }
 
         /** Sets when a slow stream has the next target asked beside it; 1 ms to 1 day. */

@@ -24,7 +24,7 @@ final class TopKeys {
     static final Key<String> DEFAULT_PROVIDER = Key.of("default_provider", Kinds.text(),
                     "The provider of a call that names none and whose model no provider lists.")
             .variable("DEFAULT_PROVIDER")
-            .standardNote("the enabled provider of the largest priority, the first of these");
+            .standardNote("the enabled provider of the largest priority, the first of these; `demo` only where there is no other");
     static final Key<String> DEFAULT_MODEL = Key.of("default_model", CommonKinds.MODEL,
                     "The model of a call that names none, where the provider has no `model` of its own.")
             .variable("DEFAULT_MODEL");
@@ -39,6 +39,9 @@ final class TopKeys {
                     "Providers to ask, in this order, when the targets of a call fail; for routes and calls that name "
                             + "none of their own. Each is asked for the same model if it lists it, else for its own "
                             + "`model`; `provider:model` says which.");
+    static final Key<Integer> MAX_CONTEXT_TOKENS = Key.of("max_context_tokens", CommonKinds.TOKENS,
+            "How many tokens a prompt may have: its oldest turns are left out until it fits; see "
+                    + "[long conversations](reliability.md#long-conversations).");
     static final Key<HedgeAfter> HEDGE_AFTER = Key.of("hedge_after", CommonKinds.HEDGE_AFTER,
                     "How long the first content of a stream may take until the next target is asked beside it. `auto`: "
                             + "10 s, or 3 × the target's usual time where that is longer.")
@@ -89,7 +92,7 @@ final class TopKeys {
 
     private static List<Key<?>> keys() {
         var keys = new ArrayList<Key<?>>(List.of(DEFAULT_PROVIDER, DEFAULT_MODEL, DEFAULT_TEMPERATURE, STRATEGY,
-                FALLBACK_PROVIDERS, HEDGE_AFTER, ON_STREAM_FAILURE, CONTINUE_LIMIT));
+                FALLBACK_PROVIDERS, MAX_CONTEXT_TOKENS, HEDGE_AFTER, ON_STREAM_FAILURE, CONTINUE_LIMIT));
         keys.addAll(LIMITS.all());
         keys.addAll(List.of(MAX_RETRIES, INITIAL_DELAY, MAX_DELAY, EXPONENTIAL_BASE, MAX_ATTEMPTS));
         return keys;

@@ -5,6 +5,7 @@ import dev.patchbay.chat.Message;
 import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
+import dev.patchbay.json.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -83,14 +84,14 @@ public record ContextBudget(long maxTokens) {
     private static Fitted fitted(
             ChatRequest request, List<Message> messages, boolean[] gone, long tokens, boolean exact) {
         List<Message> dropped = pick(messages, gone, true);
+        // What is left keeps its bytes.
         ChatRequest left = dropped.isEmpty() ? request
-                : request.toBuilder().messages(pick(messages, gone, false)).build();
+                : request.with("messages", Json.of(pick(request.toJson().array("messages"), gone, false)));
         return new Fitted(left, dropped, tokens, exact);
     }
 
-    private static List<Message> pick(List<Message> messages, boolean[] gone, boolean wanted) {
-        return IntStream.range(0, messages.size()).filter(i -> gone[i] == wanted)
-                .<Message>mapToObj(messages::get).toList();
+    private static <T> List<T> pick(List<T> all, boolean[] gone, boolean wanted) {
+        return IntStream.range(0, all.size()).filter(i -> gone[i] == wanted).<T>mapToObj(all::get).toList();
     }
 
     /** Where the last thing the person said begins; without any, all stays. */

@@ -19,6 +19,7 @@ final class Attempt {
     private volatile long waitedNanos;
     private volatile Usage usage = Usage.UNKNOWN;
     private volatile Optional<String> answeredModel = Optional.empty();
+    private volatile int droppedMessages;
 
     Attempt(Call call, Target target) {
         this.call = call;
@@ -76,6 +77,15 @@ final class Attempt {
     /** The model that says it answered. */
     Optional<String> answeredModel() {
         return answeredModel;
+    }
+
+    /** Some of the oldest messages were left out, so that the prompt fits. */
+    void dropped(int messages) {
+        droppedMessages = messages;
+    }
+
+    int droppedMessages() {
+        return droppedMessages;
     }
 
     /** A stream has its first content; the attempt goes on. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ final class Call {
     private @Nullable Target lastFailed;
     private boolean severalAsked;
     private @Nullable PatchbayException firstsFailure;
+    private boolean beyondContext;
+    private int droppedMessages;
     private int attempts;
     private long waitedNanos;
 
@@ -78,6 +81,27 @@ final class Call {
     Timing timing(Target target) {
         return Timing.since(begun,
                 options.limits().over(route.limits()).over(target.limits()).over(client.limits()));
+    }
+
+    /**
+     * How many tokens its prompt may have at that target. Those that are asked because it was too long have a larger
+     * window: only the call itself and the provider can say what fits there.
+     */
+    OptionalInt maxContextTokens(Target target) {
+        if (options.maxContextTokens().isPresent()) {
+            return options.maxContextTokens();
+        }
+        OptionalInt own = target.provider().maxContextTokens();
+        if (beyondContext) {
+            return own;
+        }
+        OptionalInt nearer = route.maxContextTokens().isPresent() ? route.maxContextTokens() : own;
+        return nearer.isPresent() ? nearer : client.maxContextTokens();
+    }
+
+    /** Notes that from now on those are asked that were named for prompts that are too long. */
+    void isBeyondContext() {
+        beyondContext = true;
     }
 
     int retriesAt(Target target) {
@@ -181,7 +205,7 @@ final class Call {
     /** The account of the call, now that it is over. */
     CallRecord record(Optional<String> answeredModel, Usage usage, Optional<PatchbayException> failure) {
         return new CallRecord(identity.requestId(), Optional.ofNullable(current), answeredModel, usage,
-                List.copyOf(beside), age(), attempts, failure, trace.trace());
+                List.copyOf(beside), age(), attempts, droppedMessages, failure, trace.trace());
     }
 
     /** The failures of its attempts, in order. */
@@ -222,9 +246,10 @@ final class Call {
         current = attempt.target();
         waited(attempt.waitedNanos());
         trace.tried(attempt, Outcome.OK, "");
+        droppedMessages = attempt.droppedMessages();
         long nanos = System.nanoTime() - begun;
         return new CallInfo(identity.requestId(), attempt.target().provider().name(), attempt.target().model(),
                 attempts, Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, nanos - waitedNanos)),
-                Optional.empty(), trace.trace(), CacheOutcome.NONE);
+                droppedMessages, Optional.empty(), trace.trace(), CacheOutcome.NONE);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param beside what others used for this call: who was asked beside and was slower, whose stream broke
  * @param duration from begin to end
  * @param attempts how many it made
+ * @param droppedMessages how many of the oldest messages were left out of the prompt, so that it fits
  * @param failure why it has no whole answer, if it has none
  * @param trace what was tried and passed over
  */
@@ -28,5 +29,6 @@ public record CallRecord(
         List<Spent> beside,
         Duration duration,
         int attempts,
+        int droppedMessages,
         Optional<PatchbayException> failure,
         Trace trace) {}

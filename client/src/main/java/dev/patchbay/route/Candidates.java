@@ -155,7 +155,10 @@ final class Candidates {
     /** Leaves only the fallbacks that were named for this class of failure; false if there are none. */
     boolean onlyThoseFor(PatchbayException failure) {
         List<Group<Target>> named = switch (failure.kind()) {
-            case CONTEXT_LENGTH_EXCEEDED -> plan.contextFallbacks();
+            case CONTEXT_LENGTH_EXCEEDED -> {
+                call.isBeyondContext();
+                yield plan.contextFallbacks();
+            }
             case CONTENT_POLICY -> plan.contentPolicyFallbacks();
             default -> List.of();
         };

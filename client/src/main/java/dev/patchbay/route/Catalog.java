@@ -6,6 +6,7 @@ import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.route.select.Group;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +32,8 @@ public final class Catalog {
     /**
      * What holds for calls that do not say.
      *
-     * @param provider the provider for models that none lists; without it the only one, if there is only one
+     * @param provider the provider for models that none lists; without it the one of the largest priority, the first
+     *     of these
      * @param model the model for calls that name none
      * @param fallbacks asked in this order when the targets of a call fail, unless a route or the call has its own
      */
@@ -48,7 +50,7 @@ public final class Catalog {
         this.routes = List.copyOf(routes);
         this.standing = standing;
         this.defaults = defaults;
-        this.standard = defaults.provider() == null ? onlyRealOne() : find(defaults.provider(), "default_provider");
+        this.standard = defaults.provider() == null ? foremost() : find(defaults.provider(), "default_provider");
         offers.values().forEach(this::planListed);
         routes.stream().filter(route -> !isQualified(route.model())).forEach(route ->
                 plans.put(route.model(), plan(route)));
@@ -95,13 +97,11 @@ public final class Catalog {
         });
     }
 
-    /** The demo provider steps back as soon as there is another one. */
-    private @Nullable Offer onlyRealOne() {
-        var real = offers.values().stream().filter(offer -> !offer.provider().type().equals("demo")).toList();
-        if (real.isEmpty()) {
-            return offers.values().stream().findFirst().orElse(null);
-        }
-        return real.size() == 1 ? real.get(0) : null;
+    /** The first of the largest priority. The demo provider steps back as soon as there is another one. */
+    private @Nullable Offer foremost() {
+        return offers.values().stream().min(
+                Comparator.<Offer, Boolean>comparing(offer -> offer.provider().type().equals("demo"))
+                        .thenComparingInt(offer -> -offer.provider().priority())).orElse(null);
     }
 
     /** All of them, in the order of the configuration. */
@@ -160,7 +160,7 @@ public final class Catalog {
 
     private Plan named(@Nullable String name) {
         if (name == null) {
-            return at(standardFor("a call that names no model"), Optional.empty());
+            return at(standard(), Optional.empty());
         }
         Plan known = plans.get(name);
         if (known != null) {
@@ -168,7 +168,21 @@ public final class Catalog {
         }
         return isQualified(name)
                 ? at(find(name.substring(0, name.indexOf(':')), "model"), Optional.of(name))
-                : at(standardFor("model '" + name + "'"), Optional.of(name));
+                : at(standard(), Optional.of(name));
+    }
+
+    /** Whether a model name says itself who is asked: a route, or {@code provider:model}. */
+    public boolean saysWhoIsAsked(String name) {
+        return isQualified(name) || routes.stream().anyMatch(route -> route.model().equals(name));
+    }
+
+    /**
+     * Checks the name of a provider.
+     *
+     * @throws dev.patchbay.error.NotFoundException if none is called that
+     */
+    public Provider provider(String name) {
+        return find(name, "provider").provider();
     }
 
     private boolean isQualified(String name) {
@@ -186,12 +200,9 @@ public final class Catalog {
         return offer.plan(model);
     }
 
-    private Offer standardFor(String wanted) {
+    private Offer standard() {
         if (standard == null) {
-            throw failure(ErrorKind.NOT_FOUND, "model", offers.isEmpty()
-                    ? "no provider is configured"
-                    : "no provider lists " + wanted + ": name one of " + String.join(", ", offers.keySet())
-                            + " as 'provider:model', or set a default provider");
+            throw failure(ErrorKind.NOT_FOUND, "model", "no provider is configured");
         }
         return standard;
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults fields for requests that do not have them, for example {@code temperature}
  * @param limits its time limits
  * @param maxRetries how often one of its targets is asked again, if it has an own number
+ * @param maxContextTokens how many tokens a prompt to it may have before its oldest turns are left out
  * @param priority the higher, the earlier it is chosen for a model that several offer
  * @param weight its share of the calls for a model that several offer
  * @param cost what a typical call to a model costs, in dollars for a million tokens; infinite if that is unknown
@@ -40,6 +41,7 @@ public record Provider(
         Map<String, Json> defaults,
         Limits limits,
         OptionalInt maxRetries,
+        OptionalInt maxContextTokens,
         int priority,
         int weight,
         ToDoubleFunction<String> cost) {

@@ -122,21 +122,22 @@ final class Rescue {
     private StreamLeg goOn(Target target, String text, UsageSum spent) {
         ChatRequest addressed = Router.addressed(request, target);
         if (text.isBlank()) {
-            return opened(target, joining(Seam.afterPrefill(text), spent), attempt -> opening.at(attempt, addressed));
+            return opened(target, joining(Seam.afterPrefill(text), spent), attempt ->
+                    opening.at(attempt, Router.fitted(attempt, addressed)));
         }
         Optional<Prefill> how = prefill(target, addressed);
         if (how.isPresent()) {
-            ChatRequest asked = GoOn.byPrefill(addressed, text, how.get());
             try {
-                return opened(target, joining(Seam.afterPrefill(text), spent), attempt -> unthinking(opening.at(attempt, asked)));
+                return opened(target, joining(Seam.afterPrefill(text), spent), attempt -> unthinking(opening.at(attempt,
+                        GoOn.byPrefill(Router.fitted(attempt, addressed), text, how.get()))));
             } catch (PatchbayException refusal) {
                 if (refusal.kind() != ErrorKind.INVALID_REQUEST || call.isSpent()) {
                     throw refusal;
                 }
             }
         }
-        ChatRequest asked = GoOn.byInstruction(addressed, text);
-        return opened(target, joining(Seam.afterInstruction(text), spent), attempt -> opening.at(attempt, asked));
+        return opened(target, joining(Seam.afterInstruction(text), spent), attempt -> opening.at(attempt,
+                GoOn.byInstruction(Router.fitted(attempt, addressed), text)));
     }
 
     /** A form or a forced tool begins with something else than the text. */

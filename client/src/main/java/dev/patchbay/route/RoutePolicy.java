@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param limits its time limits
  * @param maxRetries how often one target is asked again
  * @param maxAttempts how many attempts a call makes in all
+ * @param maxContextTokens how many tokens a prompt may have before its oldest turns are left out
  * @param hedgeAfter when a slow stream has the next target asked beside it
  * @param onStreamFailure what becomes of a stream that breaks after content
  * @param buffered whether streams are collected first and handed out whole
@@ -23,11 +24,12 @@ public record RoutePolicy(
         Limits limits,
         OptionalInt maxRetries,
         OptionalInt maxAttempts,
+        OptionalInt maxContextTokens,
         Optional<HedgeAfter> hedgeAfter,
         Optional<OnStreamFailure> onStreamFailure,
         boolean buffered) {
     /** Nothing said. */
     public static final RoutePolicy NONE = new RoutePolicy(
-            Optional.empty(), Limits.UNSET, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
+            Optional.empty(), Limits.UNSET, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
             Optional.empty(), false);
 }

@@ -115,10 +115,13 @@ final class RoutedStream implements ChatStream {
 
     private void changeOver(Rescue how, Break now) {
         StreamLeg next;
+        String before = LogMark.set(info.requestId());
         try {
             next = how.after(now.failure, now.leg);
         } catch (PatchbayException left) {
             throw broken(left, now.leg);
+        } finally {
+            LogMark.putBack(before);
         }
         if (next == null) {
             throw broken(now.failure, now.leg);

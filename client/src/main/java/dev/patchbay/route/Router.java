@@ -5,6 +5,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStream;
 import dev.patchbay.chat.Usage;
+import dev.patchbay.cost.ContextBudget;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.embedding.EmbeddingRequest;
@@ -20,6 +21,7 @@ import dev.patchbay.route.resume.GoOn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -60,7 +62,7 @@ public final class Router {
 
     private static ChatResponse chat(Attempt attempt, ChatRequest request) throws TransportFailure {
         Target target = attempt.target();
-        ChatRequest addressed = addressed(request, target);
+        ChatRequest addressed = fitted(attempt, addressed(request, target));
         HttpCall http = target.dialect().chat(addressed, false, attempt.identity());
         ChatResponse answer = target.dialect().readChat(body(attempt, http), addressed);
         attempt.succeeded();
@@ -96,7 +98,8 @@ public final class Router {
         var call = new Call(options, policy);
         return accounted(call, () -> {
             Candidates candidates = call.follow(catalog.plan(request.model(), options));
-            Tries<StreamLeg> tries = call.racing(candidates, attempt -> open(attempt, addressed(request, attempt.target())));
+            Tries<StreamLeg> tries = call.racing(candidates, attempt ->
+                    open(attempt, fitted(attempt, addressed(request, attempt.target()))));
             boolean buffered = call.isBuffered();
             StreamLeg leg = loop.run(call, candidates, buffered ? Tries.whole(call, tries) : tries);
             Rescue rescue = buffered || !call.continues() || !GoOn.canBeAsked(request) ? null
@@ -114,7 +117,8 @@ public final class Router {
     /** Asks a provider which models it offers. */
     public List<ModelInfo> models(Provider provider, RequestOptions options) {
         var call = new Call(options, policy);
-        return loop.run(call, call.follow(catalog.about(provider)), Tries.oneByOne(call, Router::models));
+        return marked(call, () ->
+                loop.run(call, call.follow(catalog.about(provider)), Tries.oneByOne(call, Router::models)));
     }
 
     private static List<ModelInfo> models(Attempt attempt) throws TransportFailure {
@@ -126,12 +130,24 @@ public final class Router {
 
     /** A call that fails is put into the accounts, too. */
     private <T> T accounted(Call call, Supplier<T> steps) {
+        return marked(call, () -> {
+            try {
+                return steps.get();
+            } catch (PatchbayException failure) {
+                var known = call.ended(failure);
+                accounts.settle(call.record(Optional.empty(), Usage.UNKNOWN, Optional.of(known)));
+                throw known;
+            }
+        });
+    }
+
+    /** What is logged meanwhile bears the id of the call. */
+    private static <T> T marked(Call call, Supplier<T> steps) {
+        String before = LogMark.set(call.identity().requestId());
         try {
             return steps.get();
-        } catch (PatchbayException failure) {
-            var known = call.ended(failure);
-            accounts.settle(call.record(Optional.empty(), Usage.UNKNOWN, Optional.of(known)));
-            throw known;
+        } finally {
+            LogMark.putBack(before);
         }
     }
 
@@ -149,6 +165,17 @@ public final class Router {
         });
         JsonObject changed = edit.apply();
         return changed == body ? request : ChatRequest.fromJson(changed);
+    }
+
+    /** The request without its oldest turns, where it would be longer than it may be. */
+    static ChatRequest fitted(Attempt attempt, ChatRequest addressed) {
+        OptionalInt most = attempt.call().maxContextTokens(attempt.target());
+        if (most.isEmpty()) {
+            return addressed;
+        }
+        ContextBudget.Fitted fitted = new ContextBudget(most.getAsInt()).fit(addressed);
+        attempt.dropped(fitted.dropped().size());
+        return fitted.request();
     }
 
     /** The limit on generated tokens goes by two names, and the default must not stand beside the caller's. */

@@ -47,6 +47,8 @@ final class Runner {
     }
 
     private void run() {
+        // The thread is the attempt's own, so that nothing has to be put back.
+        LogMark.set(attempt.identity().requestId());
         End reached = reach();
         if (end.compareAndSet(null, reached)) {
             finish.add(this);

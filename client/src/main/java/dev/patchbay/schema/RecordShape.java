@@ -15,6 +15,7 @@ final class RecordShape implements Shape {
     private final Constructor<?> constructor;
     private final List<Component> components = new ArrayList<>();
     private @Nullable String reference;
+    private boolean tagged;
 
     /**
      * One component.
@@ -39,6 +40,11 @@ final class RecordShape implements Shape {
     /** From now on it is written as a reference to where it is defined. */
     void definedAt(String place) {
         reference = place;
+    }
+
+    /** From now on it says which of several records it is. */
+    void isOneOfSeveral() {
+        tagged = true;
     }
 
     String name() {
@@ -66,10 +72,17 @@ final class RecordShape implements Shape {
     @Override
     public void writeMembers(JsonWriter out) {
         out.member("type", "object").name("properties").beginObject();
+        if (tagged) {
+            out.name(UnionShape.TAG).beginObject().member("type", "string").member("enum", Json.of(List.of(Json.of(name()))))
+                    .endObject();
+        }
         for (Component component : components) {
             component.shape().write(out.name(component.name()), component.description());
         }
         out.endObject().name("required").beginArray();
+        if (tagged) {
+            out.string(UnionShape.TAG);
+        }
         components.forEach(component -> out.string(component.name()));
         out.endArray().member("additionalProperties", false);
     }

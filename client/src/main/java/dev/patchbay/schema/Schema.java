@@ -12,7 +12,8 @@ import java.util.Optional;
  * The JSON schema of a record, and the way back from JSON to the record.
  *
  * <p>A component may be a string, a number, a boolean, an enum (by the names of its constants), a date or time of
- * {@code java.time}, {@code UUID}, {@code URI}, a record, also the one it stands in, and lists, sets, arrays, maps with
+ * {@code java.time}, {@code UUID}, {@code URI}, a record, also the one it stands in, a sealed interface that permits only
+ * records (told apart by a member {@code type}, which holds the record's simple name), and lists, sets, arrays, maps with
  * string keys and {@code Optional}s of these. Every component is required; one that is {@code Optional} or marked
  * {@code @Nullable} may be null. The schema holds to what OpenAI demands of strict schemas, except for maps.
  *

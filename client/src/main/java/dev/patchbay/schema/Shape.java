@@ -5,7 +5,7 @@ import dev.patchbay.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What a Java type looks like in JSON. */
-sealed interface Shape permits ArrayShape, MapShape, NullableShape, RecordShape, ScalarShape {
+sealed interface Shape permits ArrayShape, MapShape, NullableShape, RecordShape, ScalarShape, UnionShape {
     /** How much of a wrong value is shown. */
     int MOST_SHOWN = 40;
 

@@ -6,6 +6,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ final class Shapes {
 
     private RecordShape record(Class<?> type, String place) {
         if (!type.isRecord()) {
-            throw new IllegalArgumentException(place + ": " + type.getTypeName() + " cannot be told as JSON: use a record,"
+            throw new IllegalArgumentException(place + ": " + type.getTypeName() + " cannot be told as JSON: use a record, a sealed interface of records,"
                     + " a string, a number, a boolean, an enum, a date or time, or a list, set, map or Optional of these");
         }
         RecordShape known = records.get(type);
@@ -100,7 +101,35 @@ final class Shapes {
         }
         Shape primitive = optionalPrimitive(plain);
         Shape scalar = primitive == null ? ScalarShape.of(plain) : primitive;
-        return scalar == null ? record(plain, place) : scalar;
+        if (scalar != null) {
+            return scalar;
+        }
+        return plain.isInterface() && plain.isSealed() ? union(plain, place) : record(plain, place);
+    }
+
+    private UnionShape union(Class<?> sealed, String place) {
+        var kinds = new ArrayList<RecordShape>();
+        addKinds(sealed, place, kinds);
+        if (kinds.stream().map(RecordShape::name).distinct().count() < kinds.size()) {
+            throw new IllegalArgumentException(place + ": two records of " + sealed.getTypeName() + " have the same name");
+        }
+        return new UnionShape(List.copyOf(kinds));
+    }
+
+    private void addKinds(Class<?> sealed, String place, List<RecordShape> kinds) {
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isInterface() && permitted.isSealed()) {
+                addKinds(permitted, place, kinds);
+            } else {
+                RecordShape kind = record(permitted, place);
+                if (Stream.of(permitted.getRecordComponents()).anyMatch(part -> part.getName().equals(UnionShape.TAG))) {
+                    throw new IllegalArgumentException(permitted.getName() + ".type: says which record of "
+                            + sealed.getSimpleName() + " it is; call the component something else");
+                }
+                kind.isOneOfSeveral();
+                kinds.add(kind);
+            }
+        }
     }
 
     private static @Nullable Shape optionalPrimitive(Class<?> type) {

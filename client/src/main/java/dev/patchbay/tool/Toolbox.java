@@ -3,6 +3,7 @@ package dev.patchbay.tool;
 import dev.patchbay.chat.Message;
 import dev.patchbay.chat.Tool;
 import dev.patchbay.chat.ToolCall;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,12 @@ public final class Toolbox {
         var executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Callable<Message>> tasks = calls.stream().<Callable<Message>>map(call -> () -> run(call)).toList();
-            return executor.invokeAll(tasks).stream().map(Toolbox::done).toList();
+            List<Future<Message>> ended = executor.invokeAll(tasks);
+            var results = new ArrayList<Message>(calls.size());
+            for (int i = 0; i < calls.size(); i++) {
+                results.add(done(calls.get(i), ended.get(i)));
+            }
+            return results;
         } finally {
             executor.shutdownNow();
         }
@@ -90,11 +96,16 @@ public final class Toolbox {
                 : tool.answer(call.arguments()));
     }
 
-    private static Message done(Future<Message> result) {
+    /** A tool may say that it was interrupted though nobody cancelled it; an error of the JVM's is no result. */
+    private static Message done(ToolCall call, Future<Message> result) throws InterruptedException {
         try {
             return result.get();
-        } catch (InterruptedException | ExecutionException impossible) {
-            throw new IllegalStateException("a tool ended without a result", impossible);
+        } catch (ExecutionException failure) {
+            return switch (failure.getCause()) {
+                case InterruptedException byItself -> Message.tool(call.id(), ResultText.failed("interrupted"));
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException("a tool ended without a result", failure);
+            };
         }
     }
 }

@@ -28,6 +28,7 @@ class SettingsBuilderTest {
             default_temperature: 0.5
             strategy: weighted
             fallback_providers: [one, "one:n"]
+            max_context_tokens: 9000
             hedge_after: 7s
             on_stream_failure: error
             continue_limit: 4KB
@@ -97,6 +98,7 @@ class SettingsBuilderTest {
                 total_timeout: 6s
                 max_retries: 7
                 max_tokens: 8
+                max_context_tokens: 8000
                 temperature: 0.9
                 headers: { X-Team: blue }
                 profile: vllm
@@ -106,6 +108,7 @@ class SettingsBuilderTest {
                 targets: [one:m]
                 fallbacks: [one:n]
                 context_fallbacks: [one:o]
+                max_context_tokens: 7000
                 content_policy_fallbacks: [one:p]
                 hedge_after: off
                 on_stream_failure: continue
@@ -131,6 +134,7 @@ class SettingsBuilderTest {
                 .hedgeAfter(HedgeAfter.of(Duration.ofSeconds(7)))
                 .onStreamFailure(OnStreamFailure.ERROR)
                 .continueLimit(4_000)
+                .maxContextTokens(9_000)
                 .retry(new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(3), 4, 5))
                 .pool(PoolSettings.builder()
                         .maxConnections(10)
@@ -168,6 +172,7 @@ class SettingsBuilderTest {
                 .timeout(Duration.ofSeconds(10))
                 .maxRetries(7)
                 .maxTokens(8)
+                .maxContextTokens(8_000)
                 .temperature(0.9)
                 .headers(Map.of("X-Team", "blue"))
                 .profile("vllm");
@@ -176,6 +181,7 @@ class SettingsBuilderTest {
                 .targets("one:m")
                 .fallbacks("one:n")
                 .contextFallbacks("one:o")
+                        .maxContextTokens(7_000)
                 .contentPolicyFallbacks("one:p")
                 .hedgeAfter(HedgeAfter.OFF)
                 .onStreamFailure(OnStreamFailure.CONTINUE)

@@ -61,6 +61,28 @@ class SchemaTest {
         }
     }
 
+    sealed interface Sum permits Number, Plus {}
+
+    record Number(int value) implements Sum {}
+
+    record Plus(Sum left, Sum right) implements Sum {}
+
+    record Task(String name, Sum sum) {}
+
+    sealed interface Mixed permits Number2, Second {}
+
+    record Number2(int value) implements Mixed {}
+
+    static final class Second implements Mixed {}
+
+    record Mixing(Mixed mixed) {}
+
+    sealed interface Typed permits Typing {}
+
+    record Typing(String type) implements Typed {}
+
+    record Typer(Typed typed) {}
+
     record Wild(List<?> anything) {}
 
     record Opaque(Thread thread) {}
@@ -93,6 +115,30 @@ class SchemaTest {
                 + "\"chain\":{\"link\":1,\"next\":{\"link\":2}}}"))
                 .isEqualTo(new Holder(new Folder("a", List.of(new Folder("b", List.of()))),
                         new Chain(1, new Chain(2, null))));
+    }
+
+    @Test
+    void aSealedInterfaceIsOneOfItsRecords() {
+        var schema = Schema.of(Task.class);
+        String number = "{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"enum\":[\"Number\"]},"
+                + "\"value\":{\"type\":\"integer\"}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false}";
+        String either = "{\"anyOf\":[" + number + ",{\"$ref\":\"#/$defs/Plus\"}]}";
+        assertThat(schema.toJson().object("properties").orElseThrow().object("sum").orElseThrow()).hasToString(either);
+        assertThat(schema.toJson().object("$defs").orElseThrow()).hasToString("{\"Plus\":{\"type\":\"object\","
+                + "\"properties\":{\"type\":{\"type\":\"string\",\"enum\":[\"Plus\"]},\"left\":" + either + ",\"right\":"
+                + either + "},\"required\":[\"type\",\"left\",\"right\"],\"additionalProperties\":false}}");
+        assertThat(schema.strict()).isTrue();
+        assertThat(read(Task.class, "{\"name\":\"t\",\"sum\":{\"type\":\"Plus\",\"left\":{\"type\":\"Number\",\"value\":1},"
+                + "\"right\":{\"type\":\"Number\",\"value\":2}}}"))
+                .isEqualTo(new Task("t", new Plus(new Number(1), new Number(2))));
+        assertThatExceptionOfType(AnswerMismatchException.class)
+                .isThrownBy(() -> read(Task.class, "{\"name\":\"t\",\"sum\":{\"type\":\"Plus\",\"left\":{\"type\":\"Minus\"},"
+                        + "\"right\":{\"type\":\"Number\",\"value\":\"x\"}}}"))
+                .satisfies(mismatch -> assertThat(mismatch.problems()).containsExactly(
+                        "sum.left.type must be one of Number, Plus, not \"Minus\"",
+                        "sum.right.value must be a whole number of 32 bits, not \"x\""));
+        assertThatThrownBy(() -> read(Task.class, "{\"name\":\"t\",\"sum\":[]}"))
+                .hasMessageContaining("sum must be an object, not []");
     }
 
     @Test
@@ -166,6 +212,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "Mixing | .mixed: dev.patchbay.schema.SchemaTest$Second cannot be told as JSON",
         "Wild   | .anything: ? cannot be told as JSON",
         "Opaque | .thread: java.lang.Thread cannot be told as JSON: use a record",
         "Keyed  | .byNumber: java.util.Map<java.lang.Integer, java.lang.String> cannot be told as JSON"})
@@ -173,6 +220,12 @@ class SchemaTest {
         Class<? extends Record> record = Class.forName(SchemaTest.class.getName() + "$" + type).asSubclass(Record.class);
         assertThatIllegalArgumentException().isThrownBy(() -> Schema.of(record))
                 .withMessageContaining(record.getName() + message);
+    }
+
+    @Test
+    void theTagOfASealedInterfaceIsNoComponent() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Schema.of(Typer.class))
+                .withMessageContaining("Typing.type: says which record of Typed it is; call the component something else");
     }
 
     private static <T extends Record> T read(Class<T> type, String json) {

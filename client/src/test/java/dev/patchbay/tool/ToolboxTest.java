@@ -58,6 +58,32 @@ class ToolboxTest {
         assertThat(result("{\"name\":", City::name)).startsWith("{\"error\":\"the arguments are wrong: ");
     }
 
+    /** A bug of old: one of several tools that said so by itself ended the whole loop. */
+    @Test
+    void aToolThatWasInterruptedByItselfIsTold() throws InterruptedException {
+        var toolbox = Toolbox.of(LocalTool.of("weather", "", City.class, city -> {
+            if (city.name().equals("Oslo")) {
+                throw new InterruptedException();
+            }
+            return city.name();
+        }));
+        assertThat(toolbox.run(two())).extracting(ToolboxTest::text).containsExactly("{\"error\":\"interrupted\"}", "Rome");
+    }
+
+    @Test
+    void anErrorOfTheJvmIsNoResult() {
+        var toolbox = Toolbox.of(LocalTool.of("weather", "", City.class, city -> {
+            throw new NoClassDefFoundError(city.name());
+        }));
+        assertThatThrownBy(() -> toolbox.run(two())).isInstanceOf(NoClassDefFoundError.class);
+        assertThatThrownBy(() -> toolbox.run(two().subList(0, 1))).isInstanceOf(NoClassDefFoundError.class);
+    }
+
+    private static List<ToolCall> two() {
+        return List.of(ToolCall.function("1", "weather", "{\"name\":\"Oslo\"}"),
+                ToolCall.function("2", "weather", "{\"name\":\"Rome\"}"));
+    }
+
     @Test
     void aToolThatDoesNotExistIsTold() throws InterruptedException {
         var toolbox = Toolbox.of(LocalTool.of("weather", "", City.class, City::name));

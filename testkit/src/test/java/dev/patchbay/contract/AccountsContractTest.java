@@ -8,6 +8,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.patchbay.Patchbay;
+import dev.patchbay.cache.CacheSettings;
+import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatStream;
@@ -18,19 +20,32 @@ import dev.patchbay.testkit.SimulatorExtension;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.testkit.script.Setting;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** What calls used and cost is counted exactly, and each leaves one line in the log that tells no secrets. */
 @ExtendWith(SimulatorExtension.class)
 class AccountsContractTest {
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            // The diagnostic context is looked up when somebody asks, which would be too late.
+            event.prepareForDeferredProcessing();
+            super.append(event);
+        }
+    };
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.patchbay.calls");
 
     @BeforeEach
@@ -49,6 +64,12 @@ class AccountsContractTest {
     private List<String> lines() {
         synchronized (log) {
             return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        }
+    }
+
+    private List<String> marks() {
+        synchronized (log) {
+            return log.list.stream().map(event -> event.getMDCPropertyMap().get("patchbay.request_id")).toList();
         }
     }
 
@@ -134,6 +155,106 @@ class AccountsContractTest {
             }
             assertThat(lines()).singleElement().asString().contains(" | usage unknown | ").contains(" | cancelled | ");
         }
+    }
+
+    /** Whatever comes of a call: one line of one form, with the request id, also in the diagnostic context. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "ok; '\\d+ in, 3 out'; '\\$0\\.\\d+'; ok",
+        "status=400; usage unknown; unknown; invalid_request",
+        "status=401; usage unknown; unknown; authentication",
+        "status=429; usage unknown; unknown; 'rate_limit, 2 attempts'",
+        "body=nonsense; usage unknown; unknown; 'server_error, 2 attempts'",
+        "no-usage; usage unknown; unknown; ok"
+    })
+    void theLineHasOneForm(String script, String usage, String cost, String outcome, Simulator simulator) {
+        simulator.script(script.equals("ok") ? Script.says("the secret answer")
+                : Script.parse(script).with(Setting.TEXT, "the secret answer"));
+        var options = RequestOptions.builder().requestId("id-9").maxRetries(1).build();
+        var request = ChatRequest.builder().model("gpt-4o").user("the secret question").build();
+        try (Patchbay client = Clients.of(simulator)) {
+            if (outcome.startsWith("ok")) {
+                client.chat(request, options);
+            } else {
+                Mode.SYNC.fail(client, request, options);
+            }
+        }
+        assertThat(lines()).singleElement().asString().doesNotContain("secret").doesNotContain(Clients.KEY)
+                .matches("openai gpt-4o \\| " + usage + " \\| \\d+\\.\\ds \\| " + cost + " \\| " + outcome + " \\| id-9");
+        assertThat(marks()).containsExactly("id-9");
+    }
+
+    @EveryMode
+    void everyLineBearsItsRequest(Mode mode, Simulator simulator) {
+        MDC.put("patchbay.request_id", "mine");
+        try (Patchbay client = Clients.of(simulator)) {
+            mode.ask(client, HELLO, RequestOptions.builder().requestId("id-10").build());
+            assertThat(MDC.get("patchbay.request_id")).as("what stood there before").isEqualTo("mine");
+            MDC.remove("patchbay.request_id");
+            mode.ask(client, HELLO, RequestOptions.builder().requestId("id-11").build());
+            assertThat(MDC.get("patchbay.request_id")).isNull();
+        } finally {
+            MDC.remove("patchbay.request_id");
+        }
+        assertThat(marks()).containsExactly("id-10", "id-11");
+    }
+
+    /** A client's clock is asked on the threads of its calls, so it sees how they are marked. */
+    @Test
+    void theThreadsOfAttemptsAreMarkedToo(Simulator simulator) {
+        var seen = ConcurrentHashMap.<String>newKeySet();
+        InstantSource clock = () -> {
+            seen.add(Thread.currentThread().getName() + " " + MDC.get("patchbay.request_id"));
+            return Instant.now();
+        };
+        var other = ProviderSettings.builder("other", ProviderType.OPENAI).baseUrl(simulator.baseUrl()).apiKey(Clients.KEY);
+        try (Patchbay client = Clients.builder(simulator).provider(other.build()).fallbackProviders("other").clock(clock).build()) {
+            Mode.PUBLISHER.ask(client, HELLO, RequestOptions.builder().requestId("id-15").build());
+        }
+        assertThat(seen).contains("patchbay-attempt id-15");
+    }
+
+    @Test
+    void aStreamThatIsCutIsTold(Simulator simulator) {
+        simulator.script(Script.parse("tokens=50,reset=9"));
+        var options = RequestOptions.builder().requestId("id-12").onStreamFailure(OnStreamFailure.ERROR).build();
+        try (Patchbay client = Clients.of(simulator)) {
+            Mode.STREAM.fail(client, HELLO, options);
+        }
+        assertThat(lines()).singleElement().asString()
+                .matches("openai gpt-4o \\| usage unknown \\| \\d+\\.\\ds \\| unknown \\| connection \\| id-12");
+        assertThat(marks()).containsExactly("id-12");
+    }
+
+    @Test
+    void anAnswerFromTheCacheIsToldAsOne(Simulator simulator) {
+        try (Patchbay client = Clients.builder(simulator).cache(CacheSettings.MEMORY).build()) {
+            client.chat(HELLO);
+            client.chat(HELLO, RequestOptions.builder().requestId("id-13").build());
+        }
+        assertThat(lines()).hasSize(2).last().asString()
+                .matches("openai gpt-4o \\| cached \\| \\d+\\.\\ds \\| \\$0 \\| ok \\| id-13");
+        assertThat(marks()).last().isEqualTo("id-13");
+    }
+
+    @Test
+    void whatWasLeftOutIsTold(Simulator simulator) {
+        var options = RequestOptions.builder().maxContextTokens(60).requestId("id-14").build();
+        try (Patchbay client = Clients.of(simulator)) {
+            client.chat(ask -> ask.model("gpt-4o").user("old " + "words ".repeat(100)).user("new"));
+            client.chat(ChatRequest.of(ask -> ask.model("gpt-4o").user("old " + "words ".repeat(100)).user("new")), options);
+        }
+        assertThat(lines()).last().asString().endsWith(" | ok, 1 dropped | id-14");
+    }
+
+    @Test
+    void aModelCannotWriteALineOfItsOwn(Simulator simulator) {
+        logger.setLevel(Level.DEBUG);
+        try (Patchbay client = Clients.of(simulator)) {
+            client.chat(HELLO.toBuilder().model("gpt\n2026 openai gpt-4o | 1 in\u2028\u001b[31m").build());
+        }
+        assertThat(lines()).hasSize(2).allSatisfy(line -> assertThat(line)
+                .contains("gpt?2026 openai gpt-4o ? 1 in??[31m").doesNotContainPattern("[\\p{Cntrl}\\u2028]"));
     }
 
     @Test

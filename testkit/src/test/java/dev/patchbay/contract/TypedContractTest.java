@@ -21,6 +21,9 @@ import dev.patchbay.tool.LocalTool;
 import dev.patchbay.tool.ToolRun;
 import dev.patchbay.tool.Toolbox;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,26 @@ class TypedContractTest {
         assertThat(simulator.requests()).hasSize(2);
         assertThat(lastBody(simulator).has("tool_choice")).as("forced again").isFalse();
         assertThat(lastBody(simulator).get("messages").get(2).get("role").asString()).isEqualTo("tool");
+    }
+
+    @Test
+    void cancellingTheLoopEndsItsTools(Simulator simulator) throws Exception {
+        simulator.script(Script.OK.with(Setting.TOOL_CALLS, 2));
+        var running = new CountDownLatch(2);
+        var ended = new CountDownLatch(2);
+        var tool = LocalTool.of("get_weather", "Tells the weather", City.class, city -> {
+            running.countDown();
+            try {
+                return new CompletableFuture<String>().get();
+            } finally {
+                ended.countDown();
+            }
+        });
+        var run = client.async().chat().run(ChatRequest.builder().model("gpt-4o").user("How is Oslo?").build(), tool);
+        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.cancel(true)).isTrue();
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(simulator.requestCount()).as("nobody is asked any more").isEqualTo(1);
     }
 
     @Test
