@@ -150,4 +150,12 @@ class AnswersTest {
         assertThat(folded.usage()).isEqualTo(chat("tool-call").usage());
         assertThat(folded.id()).isEqualTo(chat("tool-call").id());
     }
+
+    @Test
+    void aWholeAnswerWithoutCallsHasNoneAsAChunk() {
+        var chunk = Readers.stream(Profile.OPENAI).whole("{\"choices\":[{\"index\":0,\"message\":{\"content\":\"a\"}}]}"
+                .getBytes(UTF_8)).get(0);
+        assertThat(chunk.toJson()).hasToString("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}],"
+                + "\"object\":\"chat.completion.chunk\"}");
+    }
 }

@@ -13,6 +13,8 @@ import dev.patchbay.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an endpoint learns from refusals, so that the call that was refused is worth sending once more. */
 class LessonsTest {
@@ -64,6 +66,24 @@ class LessonsTest {
         var wanted = ChatRequest.builder().model("mine-5").user("Hi").reasoningEffort("high").build();
         assertThat(new String(qwen.chat(wanted, false, new Identity("call-2", List.of())).body(), UTF_8))
                 .as("who asks for it gets the refusal, not less").contains("\"enable_thinking\":true");
+    }
+
+    /** Who says in the server's own words that it is to think gets the refusal, too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"enable_thinking\":true | true",
+        "\"thinking\":{\"type\":\"enabled\"} | true",
+        "\"enable_thinking\":false | false",
+        "\"thinking\":{\"type\":\"disabled\"} | false",
+        "\"reasoning_effort\":\"none\" | false"
+    })
+    void whoWantsThoughtsIsNotGivenLess(String said, boolean wanted) {
+        var qwen = towards("qwen");
+        qwen.learn(refusal(qwen, "{\"error\":{\"message\":\"parameter.enable_thinking must be set to false for"
+                + " non-streaming calls\"}}"));
+        var request = ChatRequest.fromJson(JsonObject.parse("{\"model\":\"mine-5\",\"messages\":[]," + said + "}"));
+        String sent = new String(qwen.chat(request, false, new Identity("call-1", List.of())).body(), UTF_8);
+        assertThat(sent.contains("\"enable_thinking\":false")).isEqualTo(!wanted);
     }
 
     @Test
