@@ -112,6 +112,7 @@ class LessonsTest {
         var request = ChatRequest.fromJson(JsonObject.parse("{\"model\":\"mine-5\",\"messages\":[]," + said + "}"));
         String sent = new String(qwen.chat(request, false, new Identity("call-1", List.of())).body(), UTF_8);
         assertThat(sent.contains("\"enable_thinking\":false")).isEqualTo(!wanted);
+        assertThat(sent.contains("\"stream\":true")).isEqualTo(wanted);
     }
 
     @Test

@@ -31,6 +31,12 @@ class ToolDeltasTest {
     }
 
     @Test
+    void anEmptyIdIsNone() {
+        assertThat(chunk("{\"index\":0,\"id\":\"\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}"))
+                .allMatch(piece -> piece.contains("\"id\":\"call_"));
+    }
+
+    @Test
     void withoutNumberOrIdThePositionTells() {
         assertThat(chunk("{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}",
                 "{\"function\":{\"name\":\"g\",\"arguments\":\"[\"}}")).hasSize(2)

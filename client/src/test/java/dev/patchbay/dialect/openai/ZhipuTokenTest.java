@@ -88,6 +88,9 @@ class ZhipuTokenTest {
     void anyOtherKeyIsShownAsItIs() {
         assertThat(shown(credential("abc123", Profile.CredentialForm.ZHIPU_JWT))).isEqualTo("Authorization: Bearer abc123");
         assertThat(shown(credential("a.b.c", Profile.CredentialForm.ZHIPU_JWT))).isEqualTo("Authorization: Bearer a.b.c");
+        assertThat(shown(credential(".s3cr3t", Profile.CredentialForm.ZHIPU_JWT))).isEqualTo("Authorization: Bearer .s3cr3t");
+        assertThat(shown(credential("abc123.", Profile.CredentialForm.ZHIPU_JWT))).isEqualTo("Authorization: Bearer abc123.");
+        assertThat(shown(credential("a.b", Profile.CredentialForm.ZHIPU_JWT))).startsWith("Authorization: Bearer eyJ");
         assertThat(shown(credential("abc123.s3cr3t", Profile.CredentialForm.BEARER)))
                 .isEqualTo("Authorization: Bearer abc123.s3cr3t");
         assertThat(shown(credential("", Profile.CredentialForm.ZHIPU_JWT))).isEqualTo("nothing");
