@@ -45,8 +45,8 @@ final class ToolSet {
         if (!(choice instanceof ToolChoice.Other other) || !isAllowedTools(other)) {
             return null;
         }
-        return other.choice().objects("allowed_tools").isEmpty()
-                ? names(other.choice().object("allowed_tools").orElse(JsonObject.EMPTY)) : names(other.choice());
+        // In the Responses API's form, the list is not wrapped.
+        return names(other.choice().object("allowed_tools").orElse(other.choice()));
     }
 
     private static Set<String> names(JsonObject list) {

@@ -133,9 +133,6 @@ final class ConverseBlocks {
 
     /** A tool, and behind it the point up to which the cache holds. */
     List<Json> tool(JsonObject tool) {
-        if (tool.has("toolSpec") || tool.has("cachePoint")) {
-            return List.of(tool.toJson());
-        }
         if (!tool.has("input_schema")) {
             throw refusals.of("tools", "Converse has no tool of type '" + tool.string("type").orElse("") + "'");
         }

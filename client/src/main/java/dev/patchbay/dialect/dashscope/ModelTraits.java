@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record ModelTraits(boolean multimodal, boolean streamOnly, boolean knowsEffort) {
     /** Vision, sound, and the series that does everything, from Qwen 3.5 on (agentscope-ai/agentscope#1306). */
     private static final Pattern MULTIMODAL =
-            Pattern.compile("(qvq|qwen-audio|qwen.*-vl|.*-omni|qwen-omni|qwen3\\.[5-9]|qwen[4-9]).*");
+            Pattern.compile("(qvq|qwen-audio|qwen.*-vl|.*-omni|qwen-omni|qwen3\\.([5-9]|\\d\\d)|qwen[4-9]).*");
 
     /** Thinking models, and the open ones that think unless told not to, which they can be told in streams only. */
     private static final Pattern STREAM_ONLY =

@@ -18,13 +18,12 @@ final class CandidateReader {
     private final AnswerHead head;
     private final List<ChatChunk> out = new ArrayList<>();
     private final List<Json> images = new ArrayList<>();
+    private final List<Signed.OnText> signatures = new ArrayList<>();
     private boolean opened;
     private boolean content;
     private int calls;
     private int thoughts;
     private int textLength;
-    private Optional<String> signature = Optional.empty();
-    private Signed.Span span = new Signed.Span(0, 0);
     private Optional<Json> grounding = Optional.empty();
     private Optional<Json> logprobs = Optional.empty();
     private @Nullable String finishReason;
@@ -85,9 +84,8 @@ final class CandidateReader {
             content = true;
         }
         if (signed.isPresent()) {
-            signature = signed;
-            span = new Signed.Span(textLength, textLength + text.length());
-            Signed.write(delta, signature, span, grounding);
+            signatures.add(new Signed.OnText(signed.get(), textLength, textLength + text.length()));
+            Signed.write(delta, signatures, grounding);
         }
         textLength += text.length();
         add(delta.endObject());
@@ -134,7 +132,7 @@ final class CandidateReader {
 
     private void ground(Json metadata) {
         grounding = Optional.of(metadata);
-        add(Signed.write(new JsonWriter().beginObject(), signature, span, grounding).endObject());
+        add(Signed.write(new JsonWriter().beginObject(), signatures, grounding).endObject());
     }
 
     private void add(JsonWriter delta) {

@@ -48,9 +48,8 @@ final class ModelTurn {
     }
 
     private List<Json> text(PartWriter writer, String path) {
-        Optional<String> signature = Signed.signature(message.extra());
-        if (signature.isPresent()) {
-            return signed(writer.onlyText(message.content(), path), signature.get());
+        if (Signed.signature(message.extra()).isPresent()) {
+            return signed(writer.onlyText(message.content(), path));
         }
         List<Json> parts = writer.parts(message.content(), path);
         String refusal = message.refusal();
@@ -58,13 +57,16 @@ final class ModelTurn {
     }
 
     /** A signature stays on the part it came with, be that empty, and is not moved to a neighbour. */
-    private List<Json> signed(String text, String signature) {
-        var span = Signed.span(message.extra(), text);
-        var parts = new ArrayList<Json>(3);
-        PartWriter.text(text.substring(0, span.from())).ifPresent(parts::add);
-        parts.add(new JsonWriter().beginObject().member("text", text.substring(span.from(), span.to()))
-                .member("thoughtSignature", signature).endObject().toJson());
-        PartWriter.text(text.substring(span.to())).ifPresent(parts::add);
+    private List<Json> signed(String text) {
+        var parts = new ArrayList<Json>();
+        int written = 0;
+        for (Signed.OnText signed : Signed.onText(message.extra(), text)) {
+            PartWriter.text(text.substring(written, signed.from())).ifPresent(parts::add);
+            parts.add(new JsonWriter().beginObject().member("text", text.substring(signed.from(), signed.to()))
+                    .member("thoughtSignature", signed.signature()).endObject().toJson());
+            written = signed.to();
+        }
+        PartWriter.text(text.substring(written)).ifPresent(parts::add);
         return parts;
     }
 

@@ -3,6 +3,8 @@ package dev.patchbay.dialect.gemini;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,8 @@ final class Signed {
     private static final String SIGNATURE = "thought_signature";
     /** Which characters of the message the signature was on: the part it came with is not told otherwise. */
     private static final String SPAN = "signed_text";
+    /** Where several parts of a text are signed: all but the last, as Google's own layer knows only one a message. */
+    private static final String EARLIER = "earlier_signatures";
 
     private Signed() {}
 
@@ -35,33 +39,64 @@ final class Signed {
                 .endObject().endObject();
     }
 
-    /** The span of the text that a signature was on; the whole text where none, or a wrong one, is told. */
-    static Span span(JsonObject extra, String text) {
-        var ends = google(extra).array(SPAN);
-        if (ends.size() == 2 && ends.stream().allMatch(end -> end.is(Json.Kind.NUMBER))) {
-            double from = ends.get(0).number();
-            double to = ends.get(1).number();
-            if (0 <= from && from <= to && to <= text.length()) {
-                return new Span((int) from, (int) to);
-            }
-        }
-        return new Span(0, text.length());
-    }
-
     /**
-     * A piece of the text of a message, in UTF-16 units.
+     * A signature on a piece of the text of a message, in UTF-16 units.
      *
      * @param from the first character
      * @param to behind the last one
      */
-    record Span(int from, int to) {}
+    record OnText(String signature, int from, int to) {}
+
+    /**
+     * The signatures on the text of a message, in its order. Where none, or a wrong place, is told of the one that
+     * Google's own layer would tell, it is on the whole text.
+     */
+    static List<OnText> onText(JsonObject extra, String text) {
+        JsonObject google = google(extra);
+        var signed = new ArrayList<OnText>();
+        for (JsonObject earlier : google.objects(EARLIER)) {
+            onText(earlier, end(signed), text.length()).ifPresent(signed::add);
+        }
+        onText(google, end(signed), text.length()).ifPresent(signed::add);
+        boolean whole = signed.size() == google.objects(EARLIER).size() + 1;
+        return whole || signature(extra).isEmpty() ? signed
+                : List.of(new OnText(signature(extra).orElseThrow(), 0, text.length()));
+    }
+
+    private static int end(List<OnText> signed) {
+        return signed.isEmpty() ? 0 : signed.getLast().to();
+    }
+
+    private static Optional<OnText> onText(JsonObject told, int least, int most) {
+        var ends = told.array(SPAN);
+        Optional<String> signature = told.string(SIGNATURE).filter(text -> !text.isEmpty());
+        if (ends.size() == 2 && ends.stream().allMatch(end -> end.is(Json.Kind.NUMBER))) {
+            double from = ends.get(0).number();
+            double to = ends.get(1).number();
+            if (least <= from && from <= to && to <= most) {
+                return signature.map(text -> new OnText(text, (int) from, (int) to));
+            }
+        }
+        return Optional.empty();
+    }
 
     /** What Google adds to a message: {@code extra_content} with what is known so far. */
-    static JsonWriter write(JsonWriter out, Optional<String> signature, Span span, Optional<Json> grounding) {
+    static JsonWriter write(JsonWriter out, List<OnText> signed, Optional<Json> grounding) {
         out.name(EXTRA).beginObject().name(GOOGLE).beginObject();
-        signature.ifPresent(text -> out.member(SIGNATURE, text).name(SPAN).beginArray()
-                .number(span.from()).number(span.to()).endArray());
+        if (!signed.isEmpty()) {
+            write(out, signed.getLast());
+        }
+        if (signed.size() > 1) {
+            out.name(EARLIER).beginArray();
+            signed.subList(0, signed.size() - 1).forEach(one -> write(out.beginObject(), one).endObject());
+            out.endArray();
+        }
         grounding.ifPresent(found -> out.member("grounding_metadata", found));
         return out.endObject().endObject();
+    }
+
+    private static JsonWriter write(JsonWriter out, OnText signed) {
+        return out.member(SIGNATURE, signed.signature())
+                .name(SPAN).beginArray().number(signed.from()).number(signed.to()).endArray();
     }
 }

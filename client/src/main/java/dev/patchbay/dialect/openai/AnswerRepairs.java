@@ -50,6 +50,7 @@ final class AnswerRepairs {
     private JsonObject message(JsonObject message) {
         var edit = message.edit();
         thoughts.repair(message, edit);
+        new ThinkTag().repair(message, true, edit);
         if (!message.has("content")) {
             edit.put("content", Json.NULL);
         }

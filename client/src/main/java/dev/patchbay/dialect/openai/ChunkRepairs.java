@@ -23,6 +23,7 @@ final class ChunkRepairs {
     private final Thoughts thoughts;
     private final InstantSource clock;
     private final Map<Long, ToolDeltas> calls = new HashMap<>();
+    private final Map<Long, ThinkTag> tags = new HashMap<>();
     private final Map<String, Json> waiting = new LinkedHashMap<>();
     private String id = "";
     private long created;
@@ -70,7 +71,11 @@ final class ChunkRepairs {
     private boolean fitsChoice(JsonObject choice) {
         JsonObject delta = choice.object("delta").orElse(null);
         return delta != null && choice.find("finish_reason").isEmpty() && !choice.has("usage")
-                && !delta.has("tool_calls") && thoughts.fit(delta);
+                && !delta.has("tool_calls") && thoughts.fit(delta) && tag(choice).passes(delta);
+    }
+
+    private ThinkTag tag(JsonObject choice) {
+        return tags.computeIfAbsent(choice.integer("index").orElse(0), index -> new ThinkTag());
     }
 
     private static boolean saysNothing(JsonObject chunk) {
@@ -112,17 +117,20 @@ final class ChunkRepairs {
         usageInChoice |= choice.has("usage");
         var edit = choice.edit();
         ToolDeltas deltas = calls.computeIfAbsent(choice.integer("index").orElse(0), index -> new ToolDeltas());
-        edit.inside("delta", delta -> delta(delta, deltas));
+        ThinkTag tag = tag(choice);
+        boolean last = choice.hasText("finish_reason");
+        edit.inside("delta", delta -> delta(delta, deltas, tag, last));
         if (choice.find("delta").isEmpty()) {
-            edit.put("delta", delta(JsonObject.EMPTY, deltas).toJson());
+            edit.put("delta", delta(JsonObject.EMPTY, deltas, tag, last).toJson());
         }
         FinishWord.repair(choice, !deltas.isEmpty(), edit);
         return edit.apply();
     }
 
-    private JsonObject delta(JsonObject delta, ToolDeltas deltas) {
+    private JsonObject delta(JsonObject delta, ToolDeltas deltas, ThinkTag tag, boolean last) {
         var edit = delta.edit();
         thoughts.repair(delta, edit);
+        tag.repair(delta, last, edit);
         if (delta.has("tool_calls")) {
             List<JsonObject> pieces = delta.objects("tool_calls");
             List<Json> repaired = deltas.apply(pieces);

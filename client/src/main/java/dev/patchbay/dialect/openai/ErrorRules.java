@@ -18,19 +18,34 @@ import org.jspecify.annotations.Nullable;
  * @param statuses what statuses mean when nothing else is known
  * @param onceMore codes of failures that often pass when the same request is sent once more
  * @param idHeaders where it tells its id of a request, besides {@code x-request-id}
+ * @param hints what to know about errors with certain texts
  */
 record ErrorRules(
         List<Wording> wording,
         Map<String, ErrorKind> words,
         Map<Integer, ErrorKind> statuses,
         Set<String> onceMore,
-        Set<String> idHeaders) {
+        Set<String> idHeaders,
+        List<Hint> hints) {
     /**
      * A text and what it means.
      *
      * @param text looked for anywhere in the message, in lower case
      */
     record Wording(Pattern text, ErrorKind kind) {}
+
+    /**
+     * What to know about an error.
+     *
+     * @param text looked for anywhere in the message, in lower case
+     */
+    record Hint(Pattern text, String hint) {}
+
+    /** What to know about that error. */
+    Optional<String> hint(ErrorBody body) {
+        String message = body.messageOr("").toLowerCase(Locale.ROOT);
+        return hints.stream().filter(row -> row.text().matcher(message).find()).map(Hint::hint).findFirst();
+    }
 
     /** What this server means by that error. */
     Optional<ErrorKind> kind(ErrorBody body) {

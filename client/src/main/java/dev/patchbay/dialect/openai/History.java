@@ -84,7 +84,6 @@ final class History {
         }
         List<Json> fit = calls.stream().map(call -> {
             var changes = call.edit();
-            rules.drop().forEach(changes::remove);
             call.string("id").ifPresent(id -> putChanged("id", id, changes));
             if (!rules.members().isEmpty()) {
                 call.names().stream().filter(name -> !TOOL_CALL.contains(name)).forEach(changes::remove);

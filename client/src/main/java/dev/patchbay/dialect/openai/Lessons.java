@@ -19,6 +19,8 @@ final class Lessons {
     private final Set<String> newTokensField = ConcurrentHashMap.newKeySet();
     /** Models that think unless told not to, and then answer in streams only (langchain4j/langchain4j#3974). */
     private final Set<String> thinkInStreamsOnly = ConcurrentHashMap.newKeySet();
+    /** Models that answer in streams only, whatever they are told: QwQ, QVQ and their like at Alibaba. */
+    private final Set<String> answerInStreamsOnly = ConcurrentHashMap.newKeySet();
 
     Lessons(boolean usageInStreams) {
         this.usageInStreams = usageInStreams;
@@ -37,10 +39,15 @@ final class Lessons {
         return thinkInStreamsOnly.contains(model);
     }
 
+    boolean answersInStreamsOnly(String model) {
+        return answerInStreamsOnly.contains(model);
+    }
+
     /** Whether the refusal teaches to write in another way. */
     boolean learn(PatchbayException refusal) {
         return refusal.kind() == ErrorKind.INVALID_REQUEST
-                && (learnStreamOptions(refusal) || learnTokensField(refusal) || learnThinking(refusal));
+                && (learnStreamOptions(refusal) || learnTokensField(refusal) || learnThinking(refusal)
+                || learnStreaming(refusal));
     }
 
     /** A 400 that names {@code stream_options}: it was us who added it. */
@@ -65,6 +72,14 @@ final class Lessons {
         boolean ours = says(refusal, "enable_thinking must be set to false for non-streaming calls");
         if (ours) {
             note(refusal, thinkInStreamsOnly);
+        }
+        return ours;
+    }
+
+    private boolean learnStreaming(PatchbayException refusal) {
+        boolean ours = says(refusal, "only support stream mode");
+        if (ours) {
+            note(refusal, answerInStreamsOnly);
         }
         return ours;
     }

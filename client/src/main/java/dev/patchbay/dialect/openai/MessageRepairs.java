@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 final class MessageRepairs {
     /** What other providers' answers carry and OpenAI refuses as unknown. */
-    private static final List<String> FOREIGN =
-            List.of("reasoning_content", "reasoning", "reasoning_details", "cache_control", "thinking");
+    private static final List<String> FOREIGN = List.of("reasoning_content", "reasoning", "reasoning_text",
+            "reasoning_details", "thinking", "thinking_blocks", "extra_content", "images", "cache_control");
 
     private MessageRepairs() {}
 
@@ -31,23 +31,29 @@ final class MessageRepairs {
     private static List<Json> withoutForeign(List<Json> messages) {
         var repaired = new ArrayList<Json>(messages.size());
         boolean same = true;
+        boolean system = false;
+        boolean developer = false;
         for (Json message : messages) {
-            Json after = message.is(Json.Kind.OBJECT) ? withoutForeign(message) : message;
-            same &= after == message;
-            repaired.add(after);
+            JsonObject before = message.is(Json.Kind.OBJECT) ? message.object() : JsonObject.EMPTY;
+            JsonObject after = withoutForeign(before);
+            system |= before.says("role", "system");
+            developer |= before.says("role", "developer");
+            same &= after == before;
+            repaired.add(after == before ? message : after.toJson());
         }
-        return same ? messages : repaired;
+        return system && developer ? withoutDeveloper(repaired) : same ? messages : repaired;
     }
 
-    private static Json withoutForeign(Json message) {
-        JsonObject before = message.object();
-        JsonObject after = withoutForeign(before);
-        return after == before ? message : after.toJson();
+    /** The two are not to be mixed; the older one is what all models and versions of the API know. */
+    private static List<Json> withoutDeveloper(List<Json> messages) {
+        return messages.stream().map(message -> message.is(Json.Kind.OBJECT) && message.object().says("role", "developer")
+                ? message.object().with("role", Json.of("system")).toJson() : message).toList();
     }
 
     private static JsonObject withoutForeign(JsonObject message) {
         var edit = message.edit();
         FOREIGN.forEach(edit::remove);
+        edit.each("tool_calls", call -> call.without("extra_content"));
         return withoutInParts("cache_control", edit.apply());
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
  * What a server takes of the messages of a conversation.
  *
  * @param members the members it knows, as everything else is an error there; empty for any
- * @param drop members it refuses, of messages and of tool calls
+ * @param drop members it refuses
  * @param replay what becomes of earlier reasoning
  * @param toolCallIds which ids of tool calls it takes
  */

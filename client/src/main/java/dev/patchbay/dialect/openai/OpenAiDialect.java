@@ -67,9 +67,10 @@ public final class OpenAiDialect implements Dialect {
         return rules.prefill().filter(how -> !rules.thinking().wanted(request.toJson()));
     }
 
+    /** A model that answers in streams only was asked for one; some servers send one unasked (Wei-Shaw/sub2api#867). */
     @Override
     public ChatResponse readChat(byte[] body) {
-        return reader.chat(body);
+        return StreamBody.is(body) ? StreamBody.read(body, readStream()) : reader.chat(body);
     }
 
     @Override

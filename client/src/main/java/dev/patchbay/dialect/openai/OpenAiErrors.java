@@ -46,7 +46,7 @@ final class OpenAiErrors {
                 .retryable(retryable(kind, answer, body))
                 .build();
         String said = redirect(answer).orElseGet(() -> body.messageOr("no explanation"));
-        return PatchbayException.of(kind, "HTTP " + answer.status() + ": " + said + advice(kind), facts, null);
+        return PatchbayException.of(kind, "HTTP " + answer.status() + ": " + said + advice(kind, body), facts, null);
     }
 
     /** An error inside an answer that began well: with status 200, or in the middle of a stream. */
@@ -63,7 +63,7 @@ final class OpenAiErrors {
         ErrorKind kind = classify(raw.numericCode(), raw);
         ErrorBody body = seen(raw);
         return PatchbayException.of(kind,
-                body.messageOr("the answer holds neither what was asked for nor an explanation") + advice(kind),
+                body.messageOr("the answer holds neither what was asked for nor an explanation") + advice(kind, body),
                 facts(body), null);
     }
 
@@ -116,10 +116,10 @@ final class OpenAiErrors {
     }
 
     /** The classic: the root of the API is one step below the host (lmstudio-ai/lmstudio-bug-tracker#618). */
-    private String advice(ErrorKind kind) {
+    private String advice(ErrorKind kind, ErrorBody body) {
         String path = endpoint.baseUrl().getPath();
         boolean bareHost = path == null || path.isEmpty() || path.equals("/");
-        return kind == ErrorKind.NOT_FOUND && bareHost
-                ? " (is '/v1' missing at the end of base_url " + endpoint.baseUrl() + "?)" : "";
+        return profile.errors().hint(body).map(hint -> " (" + hint + ")").orElse(kind == ErrorKind.NOT_FOUND && bareHost
+                ? " (is '/v1' missing at the end of base_url " + endpoint.baseUrl() + "?)" : "");
     }
 }

@@ -42,14 +42,24 @@ final class OpenAiRequestWriter {
 
     HttpCall chat(ChatRequest request, boolean stream, Identity identity) {
         JsonObject body = request.toJson();
+        boolean streamed = stream || inStreamsOnly(request);
         var edit = body.edit();
         ladder.apply(body, edit);
-        writeLearned(request, edit, stream);
-        writeStream(body, edit, stream);
+        writeLearned(request, edit, streamed);
+        writeStream(body, edit, streamed);
         body.find("messages").ifPresent(messages ->
                 MessageRepairs.apply(messages, profile).ifPresent(repaired -> edit.put("messages", repaired)));
         return post(addresses.chat(request.model().orElse("")), deviating(edit), identity,
-                stream ? STREAM_ANSWER : JSON_ANSWER);
+                streamed ? STREAM_ANSWER : JSON_ANSWER);
+    }
+
+    private boolean inStreamsOnly(ChatRequest request) {
+        String model = request.model().orElse("");
+        return lessons.answersInStreamsOnly(model) || lessons.thinksInStreamsOnly(model) && wantsThoughts(request);
+    }
+
+    private boolean wantsThoughts(ChatRequest request) {
+        return profile.of(request.model().orElse("")).thinking().wanted(request.toJson());
     }
 
     private void writeLearned(ChatRequest request, JsonObject.Edit edit, boolean stream) {
@@ -58,7 +68,7 @@ final class OpenAiRequestWriter {
             request.maxTokens().ifPresent(tokens ->
                     edit.put("max_completion_tokens", Json.of(tokens)).remove("max_tokens"));
         }
-        if (!stream && lessons.thinksInStreamsOnly(model) && !profile.of(model).thinking().wanted(request.toJson())) {
+        if (!stream && lessons.thinksInStreamsOnly(model) && !wantsThoughts(request)) {
             edit.put("enable_thinking", Json.FALSE);
         }
     }

@@ -6,13 +6,12 @@ import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.Delta;
 import dev.patchbay.dialect.ChunkReader;
+import dev.patchbay.dialect.OneChunk;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Frame;
-import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
-import dev.patchbay.json.JsonWriter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -114,25 +113,6 @@ final class OpenAiStreamReader implements ChunkReader {
     public List<ChatChunk> whole(byte[] body) {
         ChatResponse response = whole.chat(body);
         done = true;
-        return List.of(ChatChunk.fromJson(asChunk(response.toJson())));
-    }
-
-    private static JsonObject asChunk(JsonObject completion) {
-        List<Json> choices = completion.objects("choices").stream().map(OpenAiStreamReader::asDelta).toList();
-        return completion.edit().put("object", "chat.completion.chunk").put("choices", Json.of(choices)).apply();
-    }
-
-    /** A message becomes one delta; its tool calls get the index that deltas need. */
-    private static Json asDelta(JsonObject choice) {
-        JsonObject message = choice.object("message").orElse(JsonObject.EMPTY);
-        List<Json> calls = message.array("tool_calls");
-        if (!calls.isEmpty()) {
-            var indexed = new JsonWriter().beginArray();
-            for (int i = 0; i < calls.size(); i++) {
-                indexed.value(calls.get(i).object().with("index", Json.of(i)));
-            }
-            message = message.with("tool_calls", indexed.endArray().toJson());
-        }
-        return choice.edit().remove("message").put("delta", message.toJson()).apply().toJson();
+        return List.of(OneChunk.of(response));
     }
 }

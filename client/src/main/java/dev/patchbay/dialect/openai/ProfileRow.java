@@ -32,7 +32,7 @@ final class ProfileRow {
             "embeddings", "embedding_drop", "tool_types", "tool_choice_required", "tool_choice_named",
             "tool_choice_none", "tool_choice_not_thinking", "thinking",
             "json_schema", "json_object", "prefill", "message_members", "message_drop", "replay", "tool_call_ids", "wording",
-            "errors", "statuses", "once_more", "id_headers", "models");
+            "errors", "statuses", "once_more", "id_headers", "hints", "models");
 
     private final JsonObject row;
 
@@ -139,10 +139,12 @@ final class ProfileRow {
         var wording = new ArrayList<ErrorRules.Wording>();
         map("wording", ProfileRow::kind).forEach((text, kind) ->
                 wording.add(new ErrorRules.Wording(Pattern.compile(text), kind)));
+        var hints = new ArrayList<ErrorRules.Hint>();
+        map("hints", Json::string).forEach((text, hint) -> hints.add(new ErrorRules.Hint(Pattern.compile(text), hint)));
         var statuses = new LinkedHashMap<Integer, ErrorKind>();
         map("statuses", ProfileRow::kind).forEach((status, kind) -> statuses.put(Integer.valueOf(status), kind));
         return new ErrorRules(List.copyOf(wording), map("errors", ProfileRow::kind), Map.copyOf(statuses),
-                set("once_more"), set("id_headers"));
+                set("once_more"), set("id_headers"), List.copyOf(hints));
     }
 
     private static ErrorKind kind(Json word) {

@@ -88,6 +88,13 @@ class AnthropicErrorsTest {
     }
 
     @Test
+    void aCodeBesideTheMessageIsTold() {
+        assertThat(error(429, "{\"error\":{\"message\":\"m\",\"code\":\"c\"}}").facts().code()).isEqualTo("c");
+        assertThat(error(429, "{\"error\":{\"message\":\"\",\"code\":\"\"}}").facts().code()).isNull();
+        assertThat(error(429, "{\"error\":{\"message\":\"\"}}")).hasMessage("HTTP 429: no explanation");
+    }
+
+    @Test
     void namesTheFieldThatIsToBlame() {
         assertThat(error(400, envelope("invalid_request_error", "max_tokens: Field required")).param())
                 .contains("max_tokens");

@@ -103,6 +103,62 @@ class AnthropicRequestTest {
         assertThat(refusal).hasMessageContaining("'" + field + "'").hasMessageContaining("'claude'");
     }
 
+    /** Who is to think, or to fill in a form, begins with something else than a text that is there already. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "claude-sonnet-4-5 | \"n\":1 | true",
+        "claude-sonnet-4-5 | \"reasoning_effort\":\"none\" | true",
+        "claude-sonnet-4-5 | \"reasoning_effort\":\"low\" | false",
+        "claude-sonnet-4-5 | \"response_format\":{\"type\":\"json_object\"} | false",
+        "claude-sonnet-4-6 | \"n\":1 | false",
+        "deepseek-v4-pro | \"n\":1 | false"})
+    void whoGoesOnFromAText(String model, String more, boolean goesOn) {
+        assertThat(dialect.prefill(request(model, HI + "," + more)).isPresent()).isEqualTo(goesOn);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "claude-sonnet-4-5 | \"reasoning_effort\":\"none\" | {}",
+        "claude-opus-4-1 | \"reasoning_effort\":\"xhigh\" | {\"type\":\"enabled\",\"budget_tokens\":27904}",
+        "claude-opus-5 | \"thinking\":{\"type\":\"disabled\"},\"reasoning_effort\":\"low\" | {\"type\":\"disabled\"} low",
+        "claude-opus-4-6 | \"reasoning_effort\":\"xhigh\" | {\"type\":\"adaptive\",\"display\":\"summarized\"} high",
+        "claude-opus-4-6 | \"reasoning_effort\":\"minimal\" | {\"type\":\"adaptive\",\"display\":\"summarized\"} low",
+        "claude-sonnet-4-5 | \"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2000},\"reasoning_effort\":\"low\" | {\"type\":\"enabled\",\"budget_tokens\":2000}",
+        "claude-fable-5 | \"reasoning_effort\":\"none\" | {} low"})
+    void howAModelIsMadeToThink(String model, String more, String thinking) {
+        JsonObject sent = sent(model, HI + "," + more);
+        String effort = sent.object("output_config").flatMap(config -> config.string("effort")).map(word -> " " + word).orElse("");
+        assertThat(sent.object("thinking").orElse(JsonObject.EMPTY) + effort).isEqualTo(thinking);
+    }
+
+    @Test
+    void whatAsksForNothingIsNoReasonToRefuse() {
+        JsonObject sent = sent("claude-opus-5", HI + ",\"n\":1,\"logprobs\":false,\"logit_bias\":{},\"modalities\":[\"text\"],"
+                + "\"stop\":[\" \",\"\"],\"anthropic_beta\":[7],\"tool_choice\":\"none\",\"top_p\":0.5");
+        assertThat(sent.names()).containsExactlyInAnyOrder("model", "max_tokens", "messages");
+    }
+
+    @Test
+    void aNameMayHave64Letters() {
+        String tools = ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"";
+        assertThat(sent("claude-opus-5", HI + tools + "a".repeat(64) + "\"}}]").objects("tools")).hasSize(1);
+        assertThat(catchThrowableOfType(InvalidRequestException.class,
+                () -> sent("claude-opus-5", HI + tools + "a".repeat(65) + "\"}}]")).param())
+                .contains("tools[0].function.name");
+    }
+
+    /** The list of allowed tools comes in two forms, and so do the tools in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"type\":\"allowed_tools\",\"allowed_tools\":{\"mode\":\"required\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"b\"}}]}}",
+        "{\"type\":\"allowed_tools\",\"mode\":\"required\",\"tools\":[{\"type\":\"function\",\"name\":\"b\"}]}"})
+    void onlyAllowedToolsAreOffered(String choice) {
+        JsonObject sent = sent("claude-opus-5", HI + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"a\"}},"
+                + "{\"type\":\"function\",\"function\":{\"name\":\"b\"}}],\"tool_choice\":" + choice);
+        assertThat(sent.objects("tools")).extracting(tool -> tool.string("name").orElse("")).containsExactly("b");
+        assertThat(sent.object("tool_choice").orElseThrow()).hasToString("{\"type\":\"any\"}");
+    }
+
     @Test
     void thereAreNoEmbeddings() {
         var refusal = catchThrowableOfType(InvalidRequestException.class,

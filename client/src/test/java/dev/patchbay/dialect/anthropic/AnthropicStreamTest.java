@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.chat.ChatChunk;
+import dev.patchbay.chat.Usage;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.Fixtures;
 import dev.patchbay.error.ServerException;
@@ -66,7 +67,7 @@ class AnthropicStreamTest {
                         + "\"completion_tokens_details\":{\"reasoning_tokens\":57}}}");
     }
 
-    /** Wherever it is cut, even behind the reason why the answer ended, only message_stop makes it whole. */
+    /** Wherever it is cut before it tells why it ended. */
     @Test
     void aCutStreamIsNeverWhole() {
         String[] events = new String(ANSWERS.bytes("page-stream.upstream.sse"), UTF_8).split("(?<=\n\n)");
@@ -75,6 +76,50 @@ class AnthropicStreamTest {
             assertThatThrownBy(() -> Fixtures.chunks(dialect, cut, 100)).isInstanceOf(ServerException.class)
                     .hasMessageContaining("before the answer was whole");
         }
+    }
+
+    /** What told why it ended lacks nothing but the word of farewell. */
+    @Test
+    void aStreamThatToldWhyItEndedIsWhole() {
+        String stream = new String(ANSWERS.bytes("page-stream.upstream.sse"), UTF_8);
+        byte[] cut = stream.substring(0, stream.indexOf("event: message_stop")).getBytes(UTF_8);
+        var chunks = Fixtures.chunks(dialect, cut, 100);
+        assertThat(chunks).extracting(ChatChunk::toString).containsExactlyElementsOf(
+                Fixtures.chunks(dialect, stream.getBytes(UTF_8), 100).stream().map(ChatChunk::toString).toList());
+    }
+
+    @Test
+    void theEndIsToldOnce() {
+        var reader = dialect.readStream();
+        Fixtures.frames(dialect.framing(), ANSWERS.bytes("plain.upstream.sse"), 100).forEach(reader::accept);
+        assertThat(reader.done()).isTrue();
+        assertThat(reader.end()).isEmpty();
+    }
+
+    /** What a stream has used that breaks later is not lost: the prompt is told at its beginning. */
+    @Test
+    void whatWasUsedSoFarIsKnown() {
+        var reader = dialect.readStream();
+        assertThat(reader.usageSoFar().known()).isFalse();
+        reader.accept(Fixtures.frames(dialect.framing(), ANSWERS.bytes("page-stream.upstream.sse"), 100).get(0));
+        assertThat(reader.usageSoFar().inputTokens()).isEqualTo(1436);
+        assertThat(reader.done()).isFalse();
+    }
+
+    /** Bedrock's own counts stand in where the model tells none, and only there. */
+    @Test
+    void countsOfTheHostStandIn() {
+        String metrics = "{\"type\":\"message_stop\",\"amazon-bedrock-invocationMetrics\":{\"inputTokenCount\":7,"
+                + "\"outputTokenCount\":5,\"cacheReadInputTokenCount\":3,\"cacheWriteInputTokenCount\":2}}";
+        String silent = new String(ANSWERS.bytes("no-usage.upstream.sse"), UTF_8).replace("{\"type\":\"message_stop\"}", metrics);
+        Usage usage = Fixtures.fold(dialect, silent.getBytes(UTF_8), 100).usage();
+        assertThat(usage.inputTokens()).isEqualTo(12);
+        assertThat(usage.cachedInputTokens()).isEqualTo(3);
+        assertThat(usage.cacheWriteTokens()).isEqualTo(2);
+        assertThat(usage.outputTokens()).isEqualTo(5);
+        String telling = new String(ANSWERS.bytes("plain.upstream.sse"), UTF_8);
+        assertThat(Fixtures.fold(dialect, telling.replace("{\"type\":\"message_stop\"}", metrics).getBytes(UTF_8), 100).usage())
+                .isEqualTo(Fixtures.fold(dialect, telling.getBytes(UTF_8), 100).usage());
     }
 
     @Test

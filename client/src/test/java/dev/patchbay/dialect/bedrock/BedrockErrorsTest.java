@@ -134,6 +134,22 @@ class BedrockErrorsTest {
                 assertThat(delta.finishReason()).isPresent()));
     }
 
+    /** What was used of a stream that breaks is known as far as it was told. */
+    @Test
+    void whatWasUsedSoFarIsKnown() {
+        var reader = dialect.readStream();
+        assertThat(reader.usageSoFar().known()).isFalse();
+        byte[] stream = EventFrames.of(new String(ANSWERS.bytes("invoke-page-stream.upstream.events"), UTF_8));
+        reader.accept(Fixtures.frames(dialect.framing(), stream, 50).get(0));
+        assertThat(reader.usageSoFar().inputTokens()).isEqualTo(12);
+    }
+
+    @Test
+    void anAnswerNeedsNoQuestion() {
+        assertThat(dialect.readChat(ANSWERS.json("converse-text.upstream.json").getBytes(UTF_8)).content())
+                .isEqualTo("Grüße 😀\n");
+    }
+
     @Test
     void nothingUsableIsAnErrorThatMayPass() {
         String stop = "messageStart {\"role\":\"assistant\"}\nmessageStop {\"stopReason\":\"malformed_tool_use\"}\n";

@@ -72,6 +72,32 @@ class BedrockRequestTest {
         assertThat(header(call, "X-Request-Id")).isEqualTo("req-1");
     }
 
+    /** Only what a model of Claude's is known to go on from is put into its mouth; another's would be a guess. */
+    @ParameterizedTest
+    @CsvSource({"us.anthropic.claude-sonnet-4-5-20250929-v1:0, true", "us.anthropic.claude-opus-5, false",
+        "amazon.nova-pro-v1:0, false"})
+    void whoGoesOnFromAText(String model, boolean goesOn) {
+        assertThat(dialect("key").prefill(request(model, "\"max_tokens\":9")).isPresent()).isEqualTo(goesOn);
+    }
+
+    @Test
+    void aTierThatIsNoWordIsNotSent() {
+        assertThat(header(dialect("key").chat(request(CLAUDE, "\"service_tier\":7"), false, IDENTITY),
+                "X-Amzn-Bedrock-Service-Tier")).isEmpty();
+        assertThat(header(dialect("key").chat(request(CLAUDE, "\"service_tier\":\"flex\""), false, IDENTITY),
+                "X-Amzn-Bedrock-Service-Tier")).isEqualTo("flex");
+    }
+
+    /** Names of features in beta come in headers and in the body, and go in the body, each once. */
+    @Test
+    void betasAreGatheredInTheBody() {
+        var identity = new Identity("req-1", List.of(new Header("Anthropic-Beta", "b-3, ,b-2"), new Header("X-Mine", "1")));
+        HttpCall call = dialect("key").chat(request(CLAUDE, "\"anthropic_beta\":[\"b-4\",7]"), false, identity);
+        assertThat(JsonObject.parse(call.body()).array("anthropic_beta")).hasToString("[\"b-2\", \"b-3\", \"b-4\"]");
+        assertThat(header(call, "anthropic-beta")).isEmpty();
+        assertThat(header(call, "X-Mine")).isEqualTo("1");
+    }
+
     @Test
     void withoutAKeyTheRequestIsSigned() {
         HttpCall call = dialect(null).chat(request(CLAUDE, "\"max_tokens\":9"), true, IDENTITY);

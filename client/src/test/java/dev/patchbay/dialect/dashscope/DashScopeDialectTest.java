@@ -2,6 +2,7 @@ package dev.patchbay.dialect.dashscope;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ContentPart;
@@ -9,8 +10,14 @@ import dev.patchbay.chat.Message;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
+import dev.patchbay.dialect.Prefill;
 import dev.patchbay.embedding.EmbeddingRequest;
+import dev.patchbay.error.AuthenticationException;
 import dev.patchbay.error.PatchbayException;
+import dev.patchbay.error.RateLimitException;
+import dev.patchbay.error.ServerException;
+import dev.patchbay.http.Frame;
+import dev.patchbay.http.Framing;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.Headers;
 import dev.patchbay.http.HttpCall;
@@ -154,5 +161,65 @@ class DashScopeDialectTest {
     @CsvSource({"text-embedding-v4, 10", "text-embedding-v3, 10", "text-embedding-v2, 25", "text-embedding-v1, 25"})
     void knowsHowManyTextsARequestMayHold(String model, int most) {
         assertThat(dialect.mostInputs(EmbeddingRequest.of("a").withModel(model))).isEqualTo(most);
+    }
+
+    private static final String EVENT = "{\"output\":{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},"
+            + "\"finish_reason\":\"%s\"}]},\"usage\":{\"input_tokens\":5,\"output_tokens\":2,\"total_tokens\":7},"
+            + "\"request_id\":\"r\"}";
+
+    private static Frame event(String name, String data) {
+        return new Frame(name, data.getBytes(UTF_8), true);
+    }
+
+    @Test
+    void whatWasUsedSoFarIsKnown() {
+        var reader = dialect.readStream();
+        assertThat(reader.usageSoFar().known()).isFalse();
+        reader.accept(event("result", EVENT.formatted("null")));
+        assertThat(reader.usageSoFar().totalTokens()).isEqualTo(7);
+        assertThat(reader.done()).isFalse();
+    }
+
+    @Test
+    void aBrokenEventDoesNotSpoilTheRestButABrokenErrorIsAnError() {
+        var reader = dialect.readStream();
+        assertThat(reader.accept(event("result", "{\"outp"))).isEmpty();
+        assertThat(reader.accept(event("done", "{}"))).isEmpty();
+        assertThat(reader.accept(event("result", EVENT.formatted("stop")))).isNotEmpty();
+        assertThatThrownBy(() -> dialect.readStream().accept(event("error", "oh {")))
+                .isInstanceOf(ServerException.class).hasMessageContaining("oh {");
+        assertThatThrownBy(() -> dialect.readStream().accept(event("result", "{\"code\":\"Throttling\",\"message\":\"m\"}")))
+                .isInstanceOf(RateLimitException.class).hasMessage("m");
+        assertThatThrownBy(() -> dialect.readStream().accept(event("result", "{\"error\":{\"code\":\"Throttling\"}}")))
+                .isInstanceOf(RateLimitException.class);
+    }
+
+    @Test
+    void anAnswerMayStandBehindBlanks() {
+        String answer = EVENT.formatted("stop");
+        for (String blanks : new String[] {"", " ", "\n", "\r\n", "\t"}) {
+            assertThat(dialect.readChat((blanks + answer).getBytes(UTF_8)).content()).isEqualTo("Hi");
+        }
+        assertThatThrownBy(() -> dialect.readChat(new byte[0])).isInstanceOf(ServerException.class)
+                .hasMessageContaining("not JSON");
+    }
+
+    @Test
+    void whoThinksDoesNotGoOnFromAText() {
+        var plain = ChatRequest.builder().model("qwen-plus").user("Hi");
+        assertThat(dialect.prefill(plain.build())).contains(Prefill.marked("partial"));
+        assertThat(dialect.prefill(plain.reasoningEffort("low").build())).isEmpty();
+    }
+
+    @Test
+    void whatIsNoListOfModelsIsAnError() {
+        assertThatThrownBy(() -> dialect.readModels("{\"code\":\"InvalidApiKey\",\"message\":\"m\"}".getBytes(UTF_8)))
+                .isInstanceOf(AuthenticationException.class);
+        assertThat(dialect.readModels("{\"data\":[{\"id\":\"a\"},{\"object\":\"model\"}]}".getBytes(UTF_8))).hasSize(1);
+    }
+
+    @Test
+    void streamsAreEvents() {
+        assertThat(dialect.framing()).isSameAs(Framing.SSE);
     }
 }

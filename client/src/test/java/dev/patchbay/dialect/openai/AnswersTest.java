@@ -10,6 +10,7 @@ import dev.patchbay.chat.Reasoning;
 import dev.patchbay.chat.ToolCall;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.error.ServerException;
+import dev.patchbay.http.Frame;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -149,5 +150,33 @@ class AnswersTest {
         assertThat(folded.toolCalls()).isEqualTo(chat("tool-call").toolCalls());
         assertThat(folded.usage()).isEqualTo(chat("tool-call").usage());
         assertThat(folded.id()).isEqualTo(chat("tool-call").id());
+    }
+
+    @Test
+    void aWholeAnswerWithoutCallsHasNoneAsAChunk() {
+        var chunk = Readers.stream(Profile.OPENAI).whole("{\"choices\":[{\"index\":0,\"message\":{\"content\":\"a\"}}]}"
+                .getBytes(UTF_8)).get(0);
+        assertThat(chunk.toJson()).hasToString("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}],"
+                + "\"object\":\"chat.completion.chunk\"}");
+    }
+
+    /** Blanks may stand before the end marker; what only looks like its beginning is no marker, nor worth an error. */
+    @Test
+    void theEndMarkerEndsTheStream() {
+        for (String marker : new String[] {"[DONE]", "  [DONE]", "[DONE] "}) {
+            var stream = Readers.stream(Profile.OPENAI);
+            stream.accept(event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}"));
+            assertThat(stream.accept(event(marker))).isEmpty();
+            assertThat(stream.done()).as(marker).isTrue();
+        }
+        for (String other : new String[] {"", "  ", "[DONE", "  [DO", "[done]"}) {
+            var stream = Readers.stream(Profile.OPENAI);
+            assertThat(stream.accept(event(other))).isEmpty();
+            assertThat(stream.done()).as(other).isFalse();
+        }
+    }
+
+    private static Frame event(String data) {
+        return new Frame(null, data.getBytes(UTF_8), true);
     }
 }

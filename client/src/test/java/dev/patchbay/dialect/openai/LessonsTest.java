@@ -2,17 +2,22 @@ package dev.patchbay.dialect.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.ErrorAnswer;
 import dev.patchbay.dialect.Identity;
 import dev.patchbay.error.PatchbayException;
+import dev.patchbay.http.Header;
 import dev.patchbay.http.Headers;
 import dev.patchbay.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an endpoint learns from refusals, so that the call that was refused is worth sending once more. */
 class LessonsTest {
@@ -63,7 +68,51 @@ class LessonsTest {
         assertThat(sent(qwen, "other", false)).doesNotContain("enable_thinking");
         var wanted = ChatRequest.builder().model("mine-5").user("Hi").reasoningEffort("high").build();
         assertThat(new String(qwen.chat(wanted, false, new Identity("call-2", List.of())).body(), UTF_8))
-                .as("who asks for it gets the refusal, not less").contains("\"enable_thinking\":true");
+                .as("who asks for it gets it, put together").contains("\"enable_thinking\":true", "\"stream\":true");
+    }
+
+    @Test
+    void thatAModelAnswersInStreamsOnly() {
+        var qwen = towards("qwen");
+        assertThat(qwen.learn(refusal(qwen, "{\"error\":{\"message\":\"This model only support stream mode, please enable"
+                + " the stream parameter to access the model.\",\"code\":\"invalid_parameter_error\"}}"))).isTrue();
+        var request = ChatRequest.builder().model("mine-5").user("Hi").build();
+        var call = qwen.chat(request, false, new Identity("call-1", List.of()));
+        assertThat(new String(call.body(), UTF_8)).contains("\"stream\":true", "\"include_usage\":true");
+        assertThat(call.headers()).contains(new Header("Accept", "text/event-stream"));
+        assertThat(sent(qwen, "other", false)).doesNotContain("\"stream\":true");
+    }
+
+    /** The stream is the same answer, whether it was asked for or not, and fails as it would elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ": waiting\n\n", "event: message\n"})
+    void aStreamInPlaceOfAnAnswerIsPutTogether(String beginning) {
+        String chunk = beginning + "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
+                + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":";
+        var whole = towards("qwen").readChat((chunk + "\"stop\"}]}\n\ndata: [DONE]\n\ndata: no more\n\n").getBytes(UTF_8));
+        assertThat(whole.content()).isEqualTo("Hi");
+        assertThat(towards("qwen").readChat((chunk + "\"stop\"}]}\n\n").getBytes(UTF_8)).content()).isEqualTo("Hi");
+        assertThatThrownBy(() -> towards("qwen").readChat((chunk + "null}]}\n\n").getBytes(UTF_8)))
+                .hasMessageContaining("no finish reason");
+    }
+
+    /** Who says in the server's own words that it is to think gets the refusal, too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"enable_thinking\":true | true",
+        "\"thinking\":{\"type\":\"enabled\"} | true",
+        "\"enable_thinking\":false | false",
+        "\"thinking\":{\"type\":\"disabled\"} | false",
+        "\"reasoning_effort\":\"none\" | false"
+    })
+    void whoWantsThoughtsIsNotGivenLess(String said, boolean wanted) {
+        var qwen = towards("qwen");
+        qwen.learn(refusal(qwen, "{\"error\":{\"message\":\"parameter.enable_thinking must be set to false for"
+                + " non-streaming calls\"}}"));
+        var request = ChatRequest.fromJson(JsonObject.parse("{\"model\":\"mine-5\",\"messages\":[]," + said + "}"));
+        String sent = new String(qwen.chat(request, false, new Identity("call-1", List.of())).body(), UTF_8);
+        assertThat(sent.contains("\"enable_thinking\":false")).isEqualTo(!wanted);
+        assertThat(sent.contains("\"stream\":true")).isEqualTo(wanted);
     }
 
     @Test

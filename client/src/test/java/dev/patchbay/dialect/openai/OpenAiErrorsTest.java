@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.dialect.ErrorAnswer;
+import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.Headers;
@@ -81,6 +82,14 @@ class OpenAiErrorsTest {
         assertThat(lmStudio).hasMessageContaining("is '/v1' missing");
     }
 
+    /** DeepSeek answers to the names of its old models like to any other unknown one. */
+    @Test
+    void tellsWhatBecameOfModelsThatAreGone() {
+        var gone = Readers.errors(ProfileTable.named("deepseek")).read(new ErrorAnswer(400, Headers.of(List.of()),
+                "{\"error\":{\"message\":\"Model Not Exist\",\"code\":\"invalid_request_error\"}}".getBytes(UTF_8)));
+        assertThat(gone).hasMessageStartingWith("HTTP 400: Model Not Exist (deepseek-chat and deepseek-reasoner are gone");
+    }
+
     @Test
     void saysWhereARedirectLeads() {
         var failure = read(307, "", new Header("Location", "https://new.acme.test/v1/chat/completions"));
@@ -95,6 +104,56 @@ class OpenAiErrorsTest {
         assertThat(read(429, "", new Header("x-should-retry", "true")).retryable()).isTrue();
         assertThat(read(429, Fixtures.text("errors/openai-insufficient-quota.json"),
                 new Header("x-should-retry", "true")).retryable()).isFalse();
+    }
+
+    @Test
+    void anotherWordOnRetryingIsNone() {
+        assertThat(read(500, "", new Header("x-should-retry", "perhaps")).retryable()).isTrue();
+        assertThat(read(400, "", new Header("x-should-retry", "perhaps")).retryable()).isFalse();
+    }
+
+    @Test
+    void whatIsNoObjectIsSaidAsItIs() {
+        assertThat(read(400, "\"just words\"")).hasMessage("HTTP 400: just words");
+        assertThat(read(400, "[]")).hasMessage("HTTP 400: []");
+        assertThat(read(400, "[{\"error\":{\"message\":\"inside\"}}]")).hasMessage("HTTP 400: inside");
+    }
+
+    @Test
+    void anEmptyWordIsNone() {
+        var failure = read(400, "{\"error\":{\"message\":\"\",\"code\":\"\",\"type\":\"\"}}");
+        assertThat(failure).hasMessage("HTTP 400: no explanation");
+        assertThat(failure.facts().code()).isNull();
+        assertThat(failure.facts().type()).isNull();
+        assertThat(read(400, "{\"error\":{\"code\":\"content_filter\",\"innererror\":{\"content_filter_result\":"
+                + "{\"hate\":{\"filtered\":true}}}}}")).hasMessage("HTTP 400: no explanation");
+    }
+
+    /** Of complaints about the form of a request, the first that says something counts. */
+    @Test
+    void aComplaintWithoutWordsIsPassedOver() {
+        var failure = read(422, "{\"detail\":[{\"loc\":[\"body\",\"a\"]},{\"loc\":[\"body\",\"b\"],\"msg\":\"wrong\"}]}");
+        assertThat(failure).hasMessage("HTTP 422: wrong");
+        assertThat(failure.param()).contains("b");
+    }
+
+    /** In the middle of a stream there is no status but the one that may be in the code. */
+    @ParameterizedTest
+    @CsvSource({"429, RATE_LIMIT", "503, OVERLOADED", "42, SERVER_ERROR", "4290, SERVER_ERROR", "42x, SERVER_ERROR"})
+    void aCodeOfThreeDigitsIsAStatus(String code, ErrorKind kind) {
+        var failure = Readers.errors(Profile.COMPATIBLE)
+                .inAnswer(JsonObject.parse("{\"error\":{\"message\":\"x\",\"code\":\"" + code + "\"}}"));
+        assertThat(failure.kind()).isEqualTo(kind);
+    }
+
+    /** MiniMax's number stands at the end of its words; a code of its own is told as well as it can be. */
+    @ParameterizedTest
+    @CsvSource({"'', 2013", "',\"code\":\"c7\"', c7"})
+    void theCodeOfMiniMax(String member, String code) {
+        var failure = read(500, "{\"type\":\"error\",\"error\":{\"message\":\"invalid params (2013)\",\"http_code\":\"400\""
+                + member + "}}");
+        assertThat(failure.facts().code()).isEqualTo(code);
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
     }
 
     @Test
