@@ -82,7 +82,7 @@ final class Assembly {
                 : () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
-    Wiring wiring(CacheSettings caching, @Nullable CacheStore store) {
+    Wiring wiring(CacheSettings caching, @Nullable CacheStore store, Listeners listeners) {
         var totals = new Totals();
         var log = new CallLog();
         var random = new JitterSource();
@@ -91,8 +91,9 @@ final class Assembly {
         var policy = new CallPolicy(
                 settings.limits(), settings.retry(), settings.strategy(), settings.hedgeAfter(),
                 settings.onStreamFailure(), settings.continueLimit());
-        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
-        return new Wiring(router, network, totals, clock, cached(router, caching, store, log));
+        var accounts = new PricedAccounts(prices, totals, log, listeners);
+        var router = new Router(catalog, policy, random, Thread::sleep, accounts);
+        return new Wiring(router, network, totals, clock, cached(router, caching, store, log, listeners));
     }
 
     private Catalog.Standing standing() {
@@ -103,10 +104,10 @@ final class Assembly {
     }
 
     private @Nullable CachedCalls cached(
-            Router router, CacheSettings caching, @Nullable CacheStore store, CallLog log) {
+            Router router, CacheSettings caching, @Nullable CacheStore store, CallLog log, Listeners listeners) {
         CacheStore opened = store == null ? CacheStores.open(caching) : store;
         return opened == null ? null : new CachedCalls(router, new ResponseCache(opened, CacheScope.of(settings)), caching,
-                settings.limits(), log);
+                settings.limits(), log, listeners);
     }
 
     private List<Provider> providers() {

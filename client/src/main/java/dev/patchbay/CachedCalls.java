@@ -9,6 +9,7 @@ import dev.patchbay.cache.RecordedStream;
 import dev.patchbay.cache.ResponseCache;
 import dev.patchbay.call.CacheUse;
 import dev.patchbay.call.CallInfo;
+import dev.patchbay.call.CallKind;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.RequestId;
@@ -35,13 +36,16 @@ final class CachedCalls {
     private final CacheSettings settings;
     private final Limits limits;
     private final CallLog log;
+    private final Listeners listeners;
 
-    CachedCalls(Router router, ResponseCache cache, CacheSettings settings, Limits limits, CallLog log) {
+    CachedCalls(Router router, ResponseCache cache, CacheSettings settings, Limits limits, CallLog log,
+            Listeners listeners) {
         this.router = router;
         this.cache = cache;
         this.settings = settings;
         this.limits = limits;
         this.log = log;
+        this.listeners = listeners;
     }
 
     ChatResponse chat(ChatRequest request, RequestOptions options) {
@@ -49,7 +53,7 @@ final class CachedCalls {
             return router.chat(request, options);
         }
         var fresh = new Asked<ChatResponse>();
-        var found = answer("chat", request.toJson(), options, () -> {
+        var found = answer(CallKind.CHAT, "chat", request.toJson(), options, () -> {
             ChatResponse answer = fresh.set(router.chat(request, options));
             return new CachedAnswer(answer.call().provider(), answer.call().model(), answer.toJson());
         });
@@ -61,7 +65,7 @@ final class CachedCalls {
             return router.embed(request, options);
         }
         var fresh = new Asked<EmbeddingResponse>();
-        var found = answer("embeddings", request.toJson(), options, () -> {
+        var found = answer(CallKind.EMBEDDING, "embeddings", request.toJson(), options, () -> {
             EmbeddingResponse answer = fresh.set(router.embed(request, options));
             return new CachedAnswer(answer.call().provider(), answer.call().model(), answer.toJson());
         });
@@ -76,7 +80,7 @@ final class CachedCalls {
         CacheKey key = cache.key("chat", question(request.toJson(), options));
         Optional<CachedAnswer> kept = options.cache() == CacheUse.REFRESH ? Optional.empty() : cache.find(key);
         if (kept.isPresent()) {
-            CallInfo info = info(kept.get(), options, begun);
+            CallInfo info = info(CallKind.STREAM, kept.get(), options, begun);
             return new KeptStream(OneChunk.of(ChatResponse.fromJson(kept.get().body())), info);
         }
         ChatStream stream = router.stream(request, options);
@@ -112,12 +116,13 @@ final class CachedCalls {
         }
     }
 
-    private Found answer(String kind, JsonObject body, RequestOptions options, Supplier<CachedAnswer> ask) {
+    private Found answer(
+            CallKind kind, String keyedAs, JsonObject body, RequestOptions options, Supplier<CachedAnswer> ask) {
         long begun = System.nanoTime();
-        CacheKey key = cache.key(kind, question(body, options));
+        CacheKey key = cache.key(keyedAs, question(body, options));
         Duration patience = options.limits().over(limits).get(Limit.TOTAL);
         var found = cache.answer(key, options.cache(), ttl(options), patience, ask);
-        return new Found(found.answer(), found.cached() ? info(found.answer(), options, begun) : CallInfo.NONE);
+        return new Found(found.answer(), found.cached() ? info(kind, found.answer(), options, begun) : CallInfo.NONE);
     }
 
     /** Who is asked, and headers that may switch something on, shape the answer as well. */
@@ -132,11 +137,12 @@ final class CachedCalls {
         return options.cacheTtl().orElse(settings.ttl());
     }
 
-    private CallInfo info(CachedAnswer answer, RequestOptions options, long begun) {
+    private CallInfo info(CallKind kind, CachedAnswer answer, RequestOptions options, long begun) {
         var taken = Duration.ofNanos(System.nanoTime() - begun);
         var info = new CallInfo(options.requestId().orElseGet(RequestId::create), answer.provider(), answer.model(), 0,
                 taken, taken, Optional.of(Money.ZERO), Trace.NONE);
         log.cached(info);
+        listeners.cached(kind, info);
         return info;
     }
 }

@@ -16,6 +16,8 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.cost.PriceTable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a client is made of. Whatever a file can set, {@link #settings} and the methods here can. */
@@ -25,6 +27,7 @@ public final class PatchbayBuilder {
     private InstantSource clock = InstantSource.system();
     private CacheSettings cache = CacheSettings.NONE;
     private @Nullable CacheStore cacheStore;
+    private final List<CallListener> listeners = new ArrayList<>();
 
     PatchbayBuilder() {}
 
@@ -149,6 +152,12 @@ public final class PatchbayBuilder {
         return this;
     }
 
+    /** Adds one that is told of every call that is over. */
+    public PatchbayBuilder listener(CallListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
     /** Sets the clock by which waits until a date, and cool-downs, are reckoned. */
     public PatchbayBuilder clock(InstantSource source) {
         clock = source;
@@ -161,6 +170,7 @@ public final class PatchbayBuilder {
      * @throws dev.patchbay.error.ConfigurationException if the settings contradict each other
      */
     public Patchbay build() {
-        return new Patchbay(new Assembly(settings, prices, clock).wiring(cache, cacheStore));
+        return new Patchbay(new Assembly(settings, prices, clock)
+                .wiring(cache, cacheStore, new Listeners(List.copyOf(listeners))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.route;
 
 import dev.patchbay.call.CallInfo;
+import dev.patchbay.call.CallKind;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.call.OnStreamFailure;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * one thread; only {@link #timing} and {@link #identity} are for those that make its attempts, too.
  */
 final class Call {
+    private final CallKind kind;
     private final RequestOptions options;
     private final CallPolicy client;
     private final Identity identity;
@@ -40,7 +42,8 @@ final class Call {
     private int attempts;
     private long waitedNanos;
 
-    Call(RequestOptions options, CallPolicy client) {
+    Call(CallKind kind, RequestOptions options, CallPolicy client) {
+        this.kind = kind;
         this.options = options;
         this.client = client;
         this.identity = new Identity(options.requestId().orElseGet(RequestId::create), headers(options));
@@ -179,7 +182,7 @@ final class Call {
 
     /** The account of the call, now that it is over. */
     CallRecord record(Optional<String> answeredModel, Usage usage, Optional<PatchbayException> failure) {
-        return new CallRecord(identity.requestId(), Optional.ofNullable(current), answeredModel, usage,
+        return new CallRecord(identity.requestId(), kind, Optional.ofNullable(current), answeredModel, usage,
                 List.copyOf(beside), age(), attempts, failure, trace.trace());
     }
 
