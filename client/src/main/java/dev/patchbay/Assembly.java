@@ -58,15 +58,17 @@ final class Assembly {
     private final Settings settings;
     private final PriceTable prices;
     private final InstantSource clock;
+    private final Listeners listeners;
     private final Board board;
     private final Transport network;
     private final Transport echo;
     private final Map<Optional<String>, CredentialsSource> awsCredentials = new HashMap<>();
 
-    Assembly(Settings settings, PriceTable prices, InstantSource clock) {
+    Assembly(Settings settings, PriceTable prices, InstantSource clock, Listeners listeners) {
         this.settings = settings;
         this.prices = prices;
         this.clock = clock;
+        this.listeners = listeners;
         this.board = new Board(settings.breaker(), nanos(clock));
         this.network = new PooledTransport(settings.pool());
         this.echo = new EchoTransport(clock);
@@ -98,7 +100,8 @@ final class Assembly {
         var policy = new CallPolicy(
                 settings.limits(), settings.retry(), settings.strategy(), settings.maxContextTokens(),
                 settings.hedgeAfter(), settings.onStreamFailure(), settings.continueLimit());
-        var router = new Router(catalog, policy, random, Thread::sleep, new PricedAccounts(prices, totals, log));
+        var accounts = new PricedAccounts(prices, totals, log, listeners);
+        var router = new Router(catalog, policy, random, Thread::sleep, accounts);
         return new Wiring(router, network, totals, clock, cached(router, cache.open(), log), null);
     }
 
@@ -110,8 +113,8 @@ final class Assembly {
     }
 
     private @Nullable CachedCalls cached(Router router, @Nullable OpenCache cache, CallLog log) {
-        return cache == null
-                ? null : new CachedCalls(router, cache, CacheScope.of(settings), settings.limits(), log);
+        return cache == null ? null
+                : new CachedCalls(router, cache, CacheScope.of(settings), settings.limits(), log, listeners);
     }
 
     private List<Provider> providers() {

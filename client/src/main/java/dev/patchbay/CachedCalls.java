@@ -10,6 +10,7 @@ import dev.patchbay.cache.ResponseCache;
 import dev.patchbay.call.CacheOutcome;
 import dev.patchbay.call.CacheUse;
 import dev.patchbay.call.CallInfo;
+import dev.patchbay.call.CallKind;
 import dev.patchbay.call.Limit;
 import dev.patchbay.call.Limits;
 import dev.patchbay.call.RequestId;
@@ -41,13 +42,14 @@ final class CachedCalls {
     private final String scope;
     private final Limits limits;
     private final CallLog log;
+    private final Listeners listeners;
 
     /**
      * Calls by way of a cache.
      *
      * @param scope what shapes answers besides the question; may be long
      */
-    CachedCalls(Router router, OpenCache open, String scope, Limits limits, CallLog log) {
+    CachedCalls(Router router, OpenCache open, String scope, Limits limits, CallLog log, Listeners listeners) {
         this.router = router;
         this.open = open;
         this.cache = open.answers();
@@ -55,6 +57,7 @@ final class CachedCalls {
         this.scope = CacheKey.of(scope, "scope", JsonObject.EMPTY).hex();
         this.limits = limits;
         this.log = log;
+        this.listeners = listeners;
     }
 
     ChatResponse chat(ChatRequest request, RequestOptions options) {
@@ -62,7 +65,7 @@ final class CachedCalls {
             return router.chat(request, options);
         }
         var fresh = new Asked<ChatResponse>();
-        var found = answer("chat", request.toJson(), options, () -> {
+        var found = answer(CallKind.CHAT, "chat", request.toJson(), options, () -> {
             ChatResponse asked = router.chat(request, options);
             ChatResponse answer = fresh.set(asked.withCall(asked.call().withCache(CacheOutcome.MISS)));
             return new CachedAnswer(answer.call().provider(), answer.call().model(), answer.toJson());
@@ -75,7 +78,7 @@ final class CachedCalls {
             return router.embed(request, options);
         }
         var fresh = new Asked<EmbeddingResponse>();
-        var found = answer("embeddings", request.toJson(), options, () -> {
+        var found = answer(CallKind.EMBEDDING, "embeddings", request.toJson(), options, () -> {
             EmbeddingResponse asked = router.embed(request, options);
             EmbeddingResponse answer = fresh.set(asked.withCall(asked.call().withCache(CacheOutcome.MISS)));
             return new CachedAnswer(answer.call().provider(), answer.call().model(), answer.toJson());
@@ -91,7 +94,7 @@ final class CachedCalls {
         CacheKey key = key("chat", request.toJson(), options);
         Optional<CachedAnswer> kept = options.cache() == CacheUse.REFRESH ? Optional.empty() : cache.find(key);
         if (kept.isPresent()) {
-            CallInfo info = info(kept.get(), options, begun);
+            CallInfo info = info(CallKind.STREAM, kept.get(), options, begun);
             return new KeptStream(OneChunk.of(ChatResponse.fromJson(kept.get().body())), info);
         }
         ChatStream stream = router.stream(request, options);
@@ -131,12 +134,13 @@ final class CachedCalls {
         }
     }
 
-    private Found answer(String kind, JsonObject body, RequestOptions options, Supplier<CachedAnswer> ask) {
+    private Found answer(
+            CallKind kind, String keyedAs, JsonObject body, RequestOptions options, Supplier<CachedAnswer> ask) {
         long begun = System.nanoTime();
-        CacheKey key = key(kind, body, options);
+        CacheKey key = key(keyedAs, body, options);
         Duration patience = options.limits().over(limits).get(Limit.TOTAL);
         var found = cache.answer(key, options.cache(), ttl(options), patience, ask);
-        return new Found(found.answer(), found.cached() ? info(found.answer(), options, begun) : CallInfo.NONE);
+        return new Found(found.answer(), found.cached() ? info(kind, found.answer(), options, begun) : CallInfo.NONE);
     }
 
     /** Who may be asked, how much is sent, and headers that may switch something on, shape the answer as well. */
@@ -157,11 +161,12 @@ final class CachedCalls {
         return options.cacheTtl().orElse(settings.ttl());
     }
 
-    private CallInfo info(CachedAnswer answer, RequestOptions options, long begun) {
+    private CallInfo info(CallKind kind, CachedAnswer answer, RequestOptions options, long begun) {
         var taken = Duration.ofNanos(System.nanoTime() - begun);
         var info = new CallInfo(options.requestId().orElseGet(RequestId::create), answer.provider(), answer.model(), 0,
                 taken, taken, 0, Optional.of(Money.ZERO), Trace.NONE, CacheOutcome.HIT);
         log.cached(info);
+        listeners.cached(kind, info);
         return info;
     }
 }

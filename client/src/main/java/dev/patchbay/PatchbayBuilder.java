@@ -17,6 +17,8 @@ import dev.patchbay.config.Settings;
 import dev.patchbay.cost.PriceTable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a client is made of. Whatever a file can set, {@link #settings} and the methods here can. */
@@ -27,6 +29,7 @@ public final class PatchbayBuilder {
     private @Nullable CacheSettings cache;
     private @Nullable CacheStore cacheStore;
     private @Nullable Patchbay predecessor;
+    private final List<CallListener> listeners = new ArrayList<>();
 
     PatchbayBuilder() {}
 
@@ -178,6 +181,12 @@ public final class PatchbayBuilder {
         return this;
     }
 
+    /** Adds one that is told of every call that is over. */
+    public PatchbayBuilder listener(CallListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
     /** Sets the clock by which waits until a date, and cool-downs, are reckoned. */
     public PatchbayBuilder clock(InstantSource source) {
         clock = source;
@@ -192,7 +201,7 @@ public final class PatchbayBuilder {
     public Patchbay build() {
         var caching = cache == null ? settings.cache() : cache;
         var before = predecessor == null ? null : predecessor.cache();
-        return new Patchbay(new Assembly(settings, prices, clock)
+        return new Patchbay(new Assembly(settings, prices, clock, new Listeners(List.copyOf(listeners)))
                 .wiring(new OpenCache.Choice(caching, settings.redis(), cacheStore, before)));
     }
 }

@@ -12,16 +12,18 @@ import dev.patchbay.route.Spent;
 import dev.patchbay.route.Target;
 import java.util.Optional;
 
-/** Keeps the accounts: what a call used is priced, added to the totals and logged. */
+/** Keeps the accounts: what a call used is priced, added to the totals, logged and told. */
 final class PricedAccounts implements Accounts {
     private final PriceTable prices;
     private final Totals totals;
     private final CallLog log;
+    private final Listeners listeners;
 
-    PricedAccounts(PriceTable prices, Totals totals, CallLog log) {
+    PricedAccounts(PriceTable prices, Totals totals, CallLog log, Listeners listeners) {
         this.prices = prices;
         this.totals = totals;
         this.log = log;
+        this.listeners = listeners;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class PricedAccounts implements Accounts {
             whole = sum(whole, beside(spent).money());
         }
         log.settled(call, call.beside().isEmpty() ? cost.text() : whole.map(Money::toString).orElse("unknown"));
+        listeners.settled(call, whole);
         return whole;
     }
 

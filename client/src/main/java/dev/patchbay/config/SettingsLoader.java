@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsLoader {
     private final List<Source> dotEnvs = new ArrayList<>();
     private @Nullable Source yaml;
+    private @Nullable Mapping tree;
     private Map<String, String> environment = Map.of();
     private RetryPolicy retry = RetryPolicy.STANDARD;
     private boolean open;
@@ -53,6 +54,21 @@ public final class SettingsLoader {
     public SettingsLoader yaml(String name, byte[] text) {
         yaml = new Source(name, text::clone);
         return this;
+    }
+
+    /** Takes these in place of a file: settings that the program has read itself. */
+    // Only the modules the tree package is exported to can call this.
+    @SuppressWarnings("exports")
+    public SettingsLoader tree(Mapping settings) {
+        tree = settings;
+        return this;
+    }
+
+    /** Everything that can be set of the library, for who reads or describes it in other ways. */
+    // Only the modules the tree package is exported to can call this.
+    @SuppressWarnings("exports")
+    public static Schema schema() {
+        return TopKeys.SCHEMA;
     }
 
     /** Takes these for the process environment, usually {@link System#getenv()}. By default there is none. */
@@ -131,6 +147,9 @@ public final class SettingsLoader {
     }
 
     private Mapping mapping(Problems problems) {
+        if (tree != null) {
+            return tree;
+        }
         Source file = yaml;
         return file == null
                 ? Mapping.empty(Origin.DEFAULT)

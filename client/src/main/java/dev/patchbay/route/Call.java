@@ -2,6 +2,7 @@ package dev.patchbay.route;
 
 import dev.patchbay.call.CacheOutcome;
 import dev.patchbay.call.CallInfo;
+import dev.patchbay.call.CallKind;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.RequestId;
 import dev.patchbay.call.OnStreamFailure;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * one thread; only {@link #timing} and {@link #identity} are for those that make its attempts, too.
  */
 final class Call {
+    private final CallKind kind;
     private final RequestOptions options;
     private final CallPolicy client;
     private final Identity identity;
@@ -44,7 +46,8 @@ final class Call {
     private int attempts;
     private long waitedNanos;
 
-    Call(RequestOptions options, CallPolicy client) {
+    Call(CallKind kind, RequestOptions options, CallPolicy client) {
+        this.kind = kind;
         this.options = options;
         this.client = client;
         this.identity = new Identity(options.requestId().orElseGet(RequestId::create), headers(options));
@@ -204,7 +207,7 @@ final class Call {
 
     /** The account of the call, now that it is over. */
     CallRecord record(Optional<String> answeredModel, Usage usage, Optional<PatchbayException> failure) {
-        return new CallRecord(identity.requestId(), Optional.ofNullable(current), answeredModel, usage,
+        return new CallRecord(identity.requestId(), kind, Optional.ofNullable(current), answeredModel, usage,
                 List.copyOf(beside), age(), attempts, droppedMessages, failure, trace.trace());
     }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.route;
 
+import dev.patchbay.call.CallKind;
 import dev.patchbay.call.Trace;
 import dev.patchbay.chat.Usage;
 import dev.patchbay.error.PatchbayException;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * A call that is over, for those who keep accounts.
  *
  * @param requestId the id of the call
+ * @param kind what it asked for
  * @param target who served it, or was asked last; empty if nobody was asked
  * @param answeredModel the model that says it answered, often a dated snapshot
  * @param usage what the target used, as far as it was told
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public record CallRecord(
         String requestId,
+        CallKind kind,
         Optional<Target> target,
         Optional<String> answeredModel,
         Usage usage,

@@ -1,5 +1,6 @@
 package dev.patchbay.route;
 
+import dev.patchbay.call.CallKind;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
@@ -51,7 +52,7 @@ public final class Router {
 
     /** Asks for an answer in one piece. */
     public ChatResponse chat(ChatRequest request, RequestOptions options) {
-        var call = new Call(options, policy);
+        var call = new Call(CallKind.CHAT, options, policy);
         return accounted(call, () -> {
             Candidates candidates = call.follow(catalog.plan(request.model(), options));
             ChatResponse answer = loop.run(call, candidates, Tries.oneByOne(call, attempt -> chat(attempt, request)));
@@ -71,7 +72,7 @@ public final class Router {
 
     /** Asks for vectors. */
     public EmbeddingResponse embed(EmbeddingRequest request, RequestOptions options) {
-        var call = new Call(options, policy);
+        var call = new Call(CallKind.EMBEDDING, options, policy);
         return accounted(call, () -> {
             Candidates candidates = call.follow(catalog.planForVectors(request.model(), options));
             EmbeddingResponse answer = loop.run(call, candidates, Tries.oneByOne(call, attempt ->
@@ -95,7 +96,7 @@ public final class Router {
 
     /** Opens a stream; returns when its first content is there. The stream keeps its own account. */
     public ChatStream stream(ChatRequest request, RequestOptions options) {
-        var call = new Call(options, policy);
+        var call = new Call(CallKind.STREAM, options, policy);
         return accounted(call, () -> {
             Candidates candidates = call.follow(catalog.plan(request.model(), options));
             Tries<StreamLeg> tries = call.racing(candidates, attempt ->
@@ -116,7 +117,7 @@ public final class Router {
 
     /** Asks a provider which models it offers. */
     public List<ModelInfo> models(Provider provider, RequestOptions options) {
-        var call = new Call(options, policy);
+        var call = new Call(CallKind.MODELS, options, policy);
         return marked(call, () ->
                 loop.run(call, call.follow(catalog.about(provider)), Tries.oneByOne(call, Router::models)));
     }

@@ -25,7 +25,7 @@ public record Cursor(String path, boolean secret, Variables variables, Problems 
         }
         try {
             String text = scalar.literal() ? scalar.text() : Expansion.of(scalar.text(), variables);
-            return Optional.of(new Text(text.strip(), scalar.namesVariables()))
+            return Optional.of(new Text(text.strip(), scalar.outranksVariables()))
                     .filter(expanded -> !expanded.value().isEmpty());
         } catch (Malformed malformed) {
             error(scalar, malformed.text());

@@ -46,7 +46,7 @@ record ListKind<E>(ScalarKind<E> element) implements Kind<List<E>> {
 
     private Stream<E> item(Node node, Cursor at) {
         if (node instanceof Scalar scalar) {
-            return parts(scalar, scalar.namesVariables(), at);
+            return parts(scalar, scalar.outranksVariables(), at);
         }
         return element.read(node, at).stream();
     }

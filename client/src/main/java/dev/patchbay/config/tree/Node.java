@@ -13,15 +13,15 @@ public sealed interface Node {
     /** What a reader of messages calls it. */
     String noun();
 
-    /** Whether it names variables, and so has said itself how the environment takes part. */
-    boolean namesVariables();
+    /** Whether it wins over a variable: it names variables itself, or what it came from knew the environment. */
+    boolean outranksVariables();
 
     /**
      * A single value.
      *
      * @param text as written, quotes resolved
      * @param plain whether it was written without quotes
-     * @param literal whether <code>${…}</code> in it is just text
+     * @param literal whether <code>${…}</code> in it is just text, because whoever read it knew the environment
      */
     record Scalar(String text, boolean plain, boolean literal, Origin origin) implements Node {
         /** A value that is taken as it is, for example that of a variable. */
@@ -40,8 +40,8 @@ public sealed interface Node {
         }
 
         @Override
-        public boolean namesVariables() {
-            return !literal && text.contains("${");
+        public boolean outranksVariables() {
+            return literal || text.contains("${");
         }
 
         /** Without the text, which may be a secret. */
@@ -64,8 +64,8 @@ public sealed interface Node {
         }
 
         @Override
-        public boolean namesVariables() {
-            return items.stream().anyMatch(Node::namesVariables);
+        public boolean outranksVariables() {
+            return items.stream().anyMatch(Node::outranksVariables);
         }
     }
 
@@ -91,8 +91,8 @@ public sealed interface Node {
         }
 
         @Override
-        public boolean namesVariables() {
-            return entries.values().stream().anyMatch(entry -> entry.value().namesVariables());
+        public boolean outranksVariables() {
+            return entries.values().stream().anyMatch(entry -> entry.value().outranksVariables());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * One section of the settings, read by its schema: unknown keys, wrong values and missing variables become problems
  * with file and line, and the reading goes on. For each key the environment wins over the file, unless the file's value
- * names variables itself and so has said how the environment takes part.
+ * {@linkplain Node#outranksVariables has said} how the environment takes part.
  */
 public final class Section {
     private static final String PREFIX = "PATCHBAY";
@@ -86,7 +86,7 @@ public final class Section {
 
     private <T> Optional<Found<T>> found(Key<T> key) {
         Optional<Node> inFile = inFile(key);
-        if (inFile.isPresent() && inFile.get().namesVariables()) {
+        if (inFile.isPresent() && inFile.get().outranksVariables()) {
             return inFile.flatMap(node -> read(key, node)).or(() -> fromVariables(key));
         }
         return fromVariables(key).or(() -> inFile.flatMap(node -> read(key, node)));
