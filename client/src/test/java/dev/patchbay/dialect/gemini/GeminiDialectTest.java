@@ -16,6 +16,8 @@ import dev.patchbay.error.ErrorFacts;
 import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.error.ServerException;
+import dev.patchbay.http.Frame;
+import dev.patchbay.http.Framing;
 import dev.patchbay.http.Header;
 import dev.patchbay.http.HttpCall;
 import dev.patchbay.json.Json;
@@ -217,5 +219,26 @@ class GeminiDialectTest {
     void vertexHasNoListOfModels() {
         assertThatThrownBy(() -> Fixtures.dialect("vertex").models(IDENTITY)).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("'acme'").hasMessageContaining("models");
+    }
+
+    @Test
+    void whatWasUsedSoFarIsKnown() {
+        var reader = dialect.readStream();
+        assertThat(reader.usageSoFar().known()).isFalse();
+        reader.accept(new Frame(null, ("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]}}],\"usageMetadata\":"
+                + "{\"promptTokenCount\":5,\"candidatesTokenCount\":1,\"totalTokenCount\":6}}").getBytes(UTF_8), true));
+        assertThat(reader.usageSoFar().inputTokens()).isEqualTo(5);
+        assertThat(reader.done()).isFalse();
+    }
+
+    @Test
+    void aModelsNameIsEscapedInThePath() {
+        var call = dialect.chat(ChatRequest.of("Hi").with("model", Json.of("azAZ09-._~ /:é")), false, IDENTITY);
+        assertThat(call.uri().toString()).endsWith("/models/azAZ09-._~%20%2F%3A%C3%A9:generateContent");
+    }
+
+    @Test
+    void streamsAreEvents() {
+        assertThat(dialect.framing()).isSameAs(Framing.SSE);
     }
 }
