@@ -59,7 +59,7 @@ final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Patchbay.class);
 
     private final Settings settings;
-    private final PriceTable prices;
+    private final Prices prices;
     private final InstantSource clock;
     private final Board board;
     private final Transport network;
@@ -68,7 +68,7 @@ final class Assembly {
 
     Assembly(Settings settings, PriceTable prices, InstantSource clock) {
         this.settings = settings;
-        this.prices = prices;
+        this.prices = Prices.of(prices, settings.prices());
         this.clock = clock;
         this.board = new Board(settings.breaker(), nanos(clock));
         this.network = new PooledTransport(settings.pool());
@@ -126,7 +126,7 @@ final class Assembly {
         return new Provider(provider.name(), provider.type().id(), vendor, accesses(provider, urls, models),
                 demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
                 provider.limits(), provider.maxRetries(), provider.priority(),
-                provider.weight(), model -> TypicalCost.of(prices, vendor, model));
+                provider.weight(), model -> TypicalCost.of(prices.find(provider.name(), vendor, model)));
     }
 
     /** Each base URL with each key: keys change faster, so that one dead key does not cost the nearest address. */

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *
  * @param open whether providers may be added at run time, so that a name nobody has yet is no error
  */
-record Draft(Values top, Values pool, Values breaker, List<Values> providers, List<Values> routes, boolean open) {
+record Draft(Values top, Values pool, Values breaker, List<Values> providers, List<Values> routes, List<Values> prices,
+        boolean open) {
     private static final List<Key<List<RouteTarget>>> TARGETS = List.of(RouteKeys.TARGETS, RouteKeys.FALLBACKS,
             RouteKeys.CONTEXT_FALLBACKS, RouteKeys.CONTENT_POLICY_FALLBACKS);
 
@@ -31,6 +32,7 @@ record Draft(Values top, Values pool, Values breaker, List<Values> providers, Li
         }
         unique(providers, ProviderKeys.NAME, "providers", problems);
         unique(routes, RouteKeys.MODEL, "routes", problems);
+        new PriceCheck(prices, names(), problems).all();
         checkNames(problems);
         checkDelays(problems);
     }

@@ -13,6 +13,7 @@ import dev.patchbay.config.tree.Origin;
 import dev.patchbay.config.tree.Problems;
 import dev.patchbay.config.tree.SchemaWriter;
 import dev.patchbay.config.tree.Values;
+import dev.patchbay.cost.Price;
 import dev.patchbay.error.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Settings {
     private final Values breaker;
     private final List<ProviderSettings> providers;
     private final List<RouteSettings> routes;
+    private final List<Values> prices;
     private final List<Problem> warnings;
 
     Settings(Draft draft, List<Problem> warnings) {
@@ -42,12 +44,13 @@ public final class Settings {
         this.breaker = draft.breaker();
         this.providers = draft.providers().stream().map(ProviderSettings::new).toList();
         this.routes = draft.routes().stream().map(RouteSettings::new).toList();
+        this.prices = List.copyOf(draft.prices());
         this.warnings = List.copyOf(warnings);
     }
 
     /** Starts with no provider and every default. */
     public static Builder builder() {
-        return new Builder(Values.EMPTY, Values.EMPTY, Values.EMPTY, List.of(), List.of());
+        return new Builder(Values.EMPTY, Values.EMPTY, Values.EMPTY, List.of(), List.of(), List.of());
     }
 
     /** Reads settings from outside the program. */
@@ -57,7 +60,7 @@ public final class Settings {
 
     /** A builder that starts from these settings. */
     public Builder toBuilder() {
-        return new Builder(top, pool, breaker, providers, routes);
+        return new Builder(top, pool, breaker, providers, routes, prices);
     }
 
     /** The providers, in the order of the file; disabled ones too. */
@@ -158,6 +161,14 @@ public final class Settings {
         return routes;
     }
 
+    /**
+     * Prices that were set, for providers by their name, else by their type or vendor. They go before those of
+     * {@link dev.patchbay.cost.PriceTable#standard}.
+     */
+    public List<Price> prices() {
+        return PriceKeys.read(prices);
+    }
+
     /** What is doubtful about these settings and works all the same, for a log. */
     public List<Problem> warnings() {
         return warnings;
@@ -171,6 +182,7 @@ public final class Settings {
         writer.section(BreakerKeys.SCHEMA, breaker);
         writer.list(ProviderKeys.SCHEMA, providers.stream().map(ProviderSettings::effective).toList());
         writer.list(RouteKeys.SCHEMA, routes.stream().map(RouteSettings::values).toList());
+        writer.list(PriceKeys.SCHEMA, prices);
         return writer.toString();
     }
 
@@ -181,7 +193,8 @@ public final class Settings {
                 && pool.equals(that.pool)
                 && breaker.equals(that.breaker)
                 && providers.equals(that.providers)
-                && routes.equals(that.routes);
+                && routes.equals(that.routes)
+                && prices.equals(that.prices);
     }
 
     @Override
@@ -202,14 +215,16 @@ public final class Settings {
         private Values breaker;
         private final List<ProviderSettings> providers;
         private final List<RouteSettings> routes;
+        private final List<Values> prices;
 
         private Builder(Values top, Values pool, Values breaker, List<ProviderSettings> providers,
-                List<RouteSettings> routes) {
+                List<RouteSettings> routes, List<Values> prices) {
             this.top = top;
             this.pool = pool;
             this.breaker = breaker;
             this.providers = new ArrayList<>(providers);
             this.routes = new ArrayList<>(routes);
+            this.prices = new ArrayList<>(prices);
         }
 
         /** Adds a provider, in place of the one of that name if there is one. */
@@ -230,6 +245,13 @@ public final class Settings {
         public Builder route(RouteSettings route) {
             routes.removeIf(present -> present.model().equals(route.model()));
             routes.add(route);
+            return this;
+        }
+
+        /** Adds a price, in place of the one of that provider and model if there is one. */
+        public Builder price(Price price) {
+            prices.removeIf(row -> PriceKeys.isOf(row, price));
+            prices.addAll(PriceKeys.write(price));
             return this;
         }
 
@@ -320,7 +342,7 @@ public final class Settings {
         public Settings build() {
             var problems = new Problems();
             var draft = new Draft(top, pool, breaker, providers.stream().map(ProviderSettings::values).toList(),
-                    routes.stream().map(RouteSettings::values).toList(), false);
+                    routes.stream().map(RouteSettings::values).toList(), prices, false);
             draft.check(problems);
             problems.raise();
             return new Settings(draft, problems.warnings());

@@ -77,10 +77,10 @@ final class TopKeys {
     /** What a gateway reads from the same file; the library leaves it alone. */
     private static final Set<String> OF_THE_GATEWAY = Set.of(
             "access", "admin", "budgets", "cache", "dashboard", "database", "keys", "ledger", "logging", "metrics",
-            "prices", "redis", "server", "tracing");
+            "redis", "server", "tracing");
 
     static final Schema SCHEMA = Schema.of("", keys())
-            .with(List.of(PoolKeys.SCHEMA, BreakerKeys.SCHEMA, ProviderKeys.SCHEMA, RouteKeys.SCHEMA));
+            .with(List.of(PoolKeys.SCHEMA, BreakerKeys.SCHEMA, ProviderKeys.SCHEMA, RouteKeys.SCHEMA, PriceKeys.SCHEMA));
 
     static final Schema LIBRARY_SCHEMA = SCHEMA.ignoring(OF_THE_GATEWAY);
 
