@@ -14,6 +14,7 @@ import dev.patchbay.error.ErrorKind;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.model.ModelInfo;
 import dev.patchbay.model.ProviderStatus;
+import dev.patchbay.money.Money;
 import dev.patchbay.route.Provider;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,11 @@ public final class Patchbay implements AutoCloseable {
     /** What was used so far: requests, tokens and money, in all and by provider and model. */
     public Stats stats() {
         return wiring.totals().snapshot();
+    }
+
+    /** What is known to have been spent so far; {@link Stats#total} says whether that is all. */
+    public Money totalCost() {
+        return stats().totalCost();
     }
 
     /** How the cache did so far; {@link CacheStats#NONE} if there is none. */

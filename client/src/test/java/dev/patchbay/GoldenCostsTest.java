@@ -112,7 +112,9 @@ class GoldenCostsTest {
     }
 
     private static void holds(Case golden, ChatResponse response, Patchbay client) {
-        var cost = response.call().cost();
+        var cost = response.cost();
+        assertThat(response.call().cost()).isEqualTo(cost);
+        assertThat(client.totalCost()).isEqualTo(cost.orElse(Money.ZERO));
         assertThat(response.content()).isEqualTo("Hi");
         assertThat(cost.map(Money::toString).orElse("unknown")).isEqualTo(golden.cost());
         assertThat(response.usage().estimatedCost()).isEqualTo(cost);
