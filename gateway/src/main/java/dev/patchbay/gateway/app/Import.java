@@ -27,8 +27,8 @@ final class Import implements Command {
         spec.usageMessage().synopsisSubcommandLabel("KIND");
         return spec.addSubcommand(LITELLM, Command.named(LITELLM, "Prints a config.yaml of LiteLLM as settings of"
                         + " Patchbay; on the standard error, what has no counterpart.")
-                .addPositional(PositionalParamSpec.builder().index("0").arity("1").type(Path.class).paramLabel("FILE")
-                        .description("The config.yaml.").build()));
+                .addPositional(PositionalParamSpec.builder().index("0").required(true).type(Path.class)
+                        .paramLabel("FILE").description("The config.yaml.").build()));
     }
 
     @Override
