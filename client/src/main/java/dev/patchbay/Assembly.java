@@ -56,7 +56,7 @@ final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Patchbay.class);
 
     private final Settings settings;
-    private final PriceTable prices;
+    private final Prices prices;
     private final InstantSource clock;
     private final Listeners listeners;
     private final Board board;
@@ -66,7 +66,7 @@ final class Assembly {
 
     Assembly(Settings settings, PriceTable prices, InstantSource clock, Listeners listeners) {
         this.settings = settings;
-        this.prices = prices;
+        this.prices = Prices.of(prices, settings.prices());
         this.clock = clock;
         this.listeners = listeners;
         this.board = new Board(settings.breaker(), nanos(clock));
@@ -134,7 +134,7 @@ final class Assembly {
         return new Provider(provider.name(), provider.type().id(), vendor, accesses(provider, urls, models),
                 demo ? echo : network, models, provider.defaultModel().orElse(null), defaults(provider),
                 provider.limits(), provider.maxRetries(), provider.maxContextTokens(), provider.priority(),
-                provider.weight(), model -> TypicalCost.of(prices, vendor, model));
+                provider.weight(), model -> TypicalCost.of(prices.find(provider.name(), vendor, model)));
     }
 
     /** Each base URL with each key: keys change faster, so that one dead key does not cost the nearest address. */

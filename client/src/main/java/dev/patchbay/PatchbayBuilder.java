@@ -14,6 +14,7 @@ import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
 import dev.patchbay.config.RouteSettings;
 import dev.patchbay.config.Settings;
+import dev.patchbay.cost.Price;
 import dev.patchbay.cost.PriceTable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -144,7 +145,13 @@ public final class PatchbayBuilder {
         return this;
     }
 
-    /** Sets the prices, in place of the built-in table. */
+    /** Adds a price, in place of the one of that provider and model if there is one; see {@link Settings#prices}. */
+    public PatchbayBuilder price(Price price) {
+        settings = settings.toBuilder().price(price).build();
+        return this;
+    }
+
+    /** Sets the prices, in place of the built-in table; those of {@link #price} and of the configuration go over it. */
     public PatchbayBuilder prices(PriceTable table) {
         prices = table;
         return this;

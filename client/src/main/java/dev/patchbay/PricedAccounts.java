@@ -2,24 +2,24 @@ package dev.patchbay;
 
 import dev.patchbay.chat.Usage;
 import dev.patchbay.cost.Cost;
-import dev.patchbay.cost.PriceTable;
 import dev.patchbay.cost.TokenBuckets;
 import dev.patchbay.cost.Totals;
 import dev.patchbay.money.Money;
 import dev.patchbay.route.Accounts;
 import dev.patchbay.route.CallRecord;
+import dev.patchbay.route.Provider;
 import dev.patchbay.route.Spent;
 import dev.patchbay.route.Target;
 import java.util.Optional;
 
 /** Keeps the accounts: what a call used is priced, added to the totals, logged and told. */
 final class PricedAccounts implements Accounts {
-    private final PriceTable prices;
+    private final Prices prices;
     private final Totals totals;
     private final CallLog log;
     private final Listeners listeners;
 
-    PricedAccounts(PriceTable prices, Totals totals, CallLog log, Listeners listeners) {
+    PricedAccounts(Prices prices, Totals totals, CallLog log, Listeners listeners) {
         this.prices = prices;
         this.totals = totals;
         this.log = log;
@@ -79,10 +79,10 @@ final class PricedAccounts implements Accounts {
 
     /** By the model that was asked for, else by the one that says it answered. */
     private Cost cost(Target target, Optional<String> answeredModel, Usage usage) {
-        String vendor = target.provider().vendor();
-        String model = prices.find(vendor, target.model()).isPresent() ? target.model()
+        Provider provider = target.provider();
+        String model = prices.find(provider.name(), provider.vendor(), target.model()).isPresent() ? target.model()
                 : answeredModel.orElse(target.model());
-        return prices.cost(vendor, model, buckets(usage));
+        return prices.cost(provider, model, buckets(usage), usage.reportedCost().orElse(null));
     }
 
     private static TokenBuckets buckets(Usage usage) {

@@ -1,8 +1,9 @@
 package dev.patchbay;
 
 import dev.patchbay.cost.Bucket;
-import dev.patchbay.cost.PriceTable;
+import dev.patchbay.cost.Price;
 import dev.patchbay.cost.Rates;
+import java.util.Optional;
 
 /** One number to compare models by before anybody knows what a call will use. */
 final class TypicalCost {
@@ -13,8 +14,8 @@ final class TypicalCost {
     private TypicalCost() {}
 
     /** Dollars for a million tokens, three of four of them input; infinite where a price is missing. */
-    static double of(PriceTable prices, String vendor, String model) {
-        return prices.find(vendor, model).map(price -> mixed(price.rates())).orElse(Double.POSITIVE_INFINITY);
+    static double of(Optional<Price> found) {
+        return found.map(price -> mixed(price.rates())).orElse(Double.POSITIVE_INFINITY);
     }
 
     private static double mixed(Rates rates) {

@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param outputTokens all tokens that were generated
  * @param reasoningTokens those of them that were spent on reasoning
  * @param totalTokens input and output
- * @param estimatedCost what they cost by the price table; empty where the price or the usage is unknown, never zero then
+ * @param estimatedCost what they cost: what the provider reported, else by the price table; empty where the price or the
+ *     usage is unknown, never zero then
+ * @param reportedCost what the provider says it charged, if it says so
  */
 public record Usage(
         boolean known,
@@ -28,12 +30,15 @@ public record Usage(
         long outputTokens,
         long reasoningTokens,
         long totalTokens,
-        Optional<Money> estimatedCost) {
+        Optional<Money> estimatedCost,
+        Optional<Money> reportedCost) {
     /** The provider did not tell. */
-    public static final Usage UNKNOWN = new Usage(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+    public static final Usage UNKNOWN =
+            new Usage(false, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
 
     /** Nothing was used, and that is known. */
-    public static final Usage NOTHING = new Usage(true, 0, 0, 0, 0, 0, 0, 0, Optional.of(Money.ZERO));
+    public static final Usage NOTHING =
+            new Usage(true, 0, 0, 0, 0, 0, 0, 0, Optional.of(Money.ZERO), Optional.of(Money.ZERO));
 
     /**
      * Reads usage in OpenAI's shape and the variants of compatible servers. Whatever is missing counts 0; an object
@@ -55,25 +60,29 @@ public record Usage(
         long generated = reasoning > 0 && told == input + output + reasoning ? output + reasoning : output;
         return new Usage(true, input, Math.min(cached, input), count(promptDetails, "cache_write_tokens"),
                 count(promptDetails, "cache_write_1h_tokens"), generated, reasoning, Math.max(told, input + generated),
-                Optional.empty());
+                Optional.empty(), ReportedCost.in(usage));
     }
 
     /** The same usage with what it costs. */
     public Usage withCost(Optional<Money> cost) {
         return new Usage(known, inputTokens, cachedInputTokens, cacheWriteTokens, longCacheWriteTokens, outputTokens,
-                reasoningTokens, totalTokens, cost);
+                reasoningTokens, totalTokens, cost, reportedCost);
     }
 
     /**
-     * This and that together. Known if either is: then the counts are the least that was used. The cost is known only
-     * if both are.
+     * This and that together. Known if either is: then the counts are the least that was used. A cost is known only if
+     * both are.
      */
     public Usage plus(Usage more) {
         return new Usage(known || more.known, inputTokens + more.inputTokens,
                 cachedInputTokens + more.cachedInputTokens, cacheWriteTokens + more.cacheWriteTokens,
                 longCacheWriteTokens + more.longCacheWriteTokens, outputTokens + more.outputTokens,
                 reasoningTokens + more.reasoningTokens, totalTokens + more.totalTokens,
-                estimatedCost.flatMap(cost -> more.estimatedCost.map(cost::plus)));
+                sum(estimatedCost, more.estimatedCost), sum(reportedCost, more.reportedCost));
+    }
+
+    private static Optional<Money> sum(Optional<Money> one, Optional<Money> other) {
+        return one.flatMap(cost -> other.map(cost::plus));
     }
 
     /** The usage told in a whole answer or a chunk, wherever compatible servers put it. */

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  * @param open whether providers may be added at run time, so that a name nobody has yet is no error
  */
 record Draft(Values top, Values pool, Values breaker, Values cache, Values redis, List<Values> providers,
-        List<Values> routes, boolean open) {
+        List<Values> routes, List<Values> prices, boolean open) {
     /** Nothing is set. */
-    static final Draft EMPTY = new Draft(
-            Values.EMPTY, Values.EMPTY, Values.EMPTY, Values.EMPTY, Values.EMPTY, List.of(), List.of(), false);
+    static final Draft EMPTY = new Draft(Values.EMPTY, Values.EMPTY, Values.EMPTY, Values.EMPTY, Values.EMPTY, List.of(),
+            List.of(), List.of(), false);
 
     private static final List<Key<List<RouteTarget>>> TARGETS = List.of(RouteKeys.TARGETS, RouteKeys.FALLBACKS,
             RouteKeys.CONTEXT_FALLBACKS, RouteKeys.CONTENT_POLICY_FALLBACKS);
@@ -36,6 +36,7 @@ record Draft(Values top, Values pool, Values breaker, Values cache, Values redis
         }
         unique(providers, ProviderKeys.NAME, "providers", problems);
         unique(routes, RouteKeys.MODEL, "routes", problems);
+        new PriceCheck(prices, names(), problems).all();
         checkNames(problems);
         checkDelays(problems);
         checkRedis(problems);

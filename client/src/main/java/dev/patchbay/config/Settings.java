@@ -15,6 +15,7 @@ import dev.patchbay.config.tree.Origin;
 import dev.patchbay.config.tree.Problems;
 import dev.patchbay.config.tree.SchemaWriter;
 import dev.patchbay.config.tree.Values;
+import dev.patchbay.cost.Price;
 import dev.patchbay.error.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Settings {
     private final Values redis;
     private final List<ProviderSettings> providers;
     private final List<RouteSettings> routes;
+    private final List<Values> prices;
     private final List<Problem> warnings;
 
     Settings(Draft draft, List<Problem> warnings) {
@@ -49,6 +51,7 @@ public final class Settings {
         this.redis = draft.redis();
         this.providers = draft.providers().stream().map(ProviderSettings::new).toList();
         this.routes = draft.routes().stream().map(RouteSettings::new).toList();
+        this.prices = List.copyOf(draft.prices());
         this.warnings = List.copyOf(warnings);
     }
 
@@ -185,6 +188,14 @@ public final class Settings {
         return routes;
     }
 
+    /**
+     * Prices that were set, for providers by their name, else by their type or vendor. They go before those of
+     * {@link dev.patchbay.cost.PriceTable#standard}.
+     */
+    public List<Price> prices() {
+        return PriceKeys.read(prices);
+    }
+
     /** What is doubtful about these settings and works all the same, for a log. */
     public List<Problem> warnings() {
         return warnings;
@@ -200,6 +211,7 @@ public final class Settings {
         writer.section(RedisKeys.SCHEMA, redis);
         writer.list(ProviderKeys.SCHEMA, providers.stream().map(ProviderSettings::effective).toList());
         writer.list(RouteKeys.SCHEMA, routes.stream().map(RouteSettings::values).toList());
+        writer.list(PriceKeys.SCHEMA, prices);
         return writer.toString();
     }
 
@@ -212,7 +224,8 @@ public final class Settings {
                 && cache.equals(that.cache)
                 && redis.equals(that.redis)
                 && providers.equals(that.providers)
-                && routes.equals(that.routes);
+                && routes.equals(that.routes)
+                && prices.equals(that.prices);
     }
 
     @Override
@@ -235,6 +248,7 @@ public final class Settings {
         private Values redis;
         private final List<ProviderSettings> providers;
         private final List<RouteSettings> routes;
+        private final List<Values> prices;
 
         private Builder(Settings from) {
             this.top = from.top;
@@ -244,6 +258,7 @@ public final class Settings {
             this.redis = from.redis;
             this.providers = new ArrayList<>(from.providers);
             this.routes = new ArrayList<>(from.routes);
+            this.prices = new ArrayList<>(from.prices);
         }
 
         /** Adds a provider, in place of the one of that name if there is one. */
@@ -264,6 +279,13 @@ public final class Settings {
         public Builder route(RouteSettings route) {
             routes.removeIf(present -> present.model().equals(route.model()));
             routes.add(route);
+            return this;
+        }
+
+        /** Adds a price, in place of the one of that provider and model if there is one. */
+        public Builder price(Price price) {
+            prices.removeIf(row -> PriceKeys.isOf(row, price));
+            prices.addAll(PriceKeys.write(price));
             return this;
         }
 
@@ -371,7 +393,8 @@ public final class Settings {
         public Settings build() {
             var problems = new Problems();
             var draft = new Draft(top, pool, breaker, cache, redis,
-                    providers.stream().map(ProviderSettings::values).toList(), routes.stream().map(RouteSettings::values).toList(), false);
+                    providers.stream().map(ProviderSettings::values).toList(),
+                    routes.stream().map(RouteSettings::values).toList(), prices, false);
             draft.check(problems);
             problems.raise();
             return new Settings(draft, problems.warnings());

@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import dev.patchbay.call.RetryPolicy;
+import dev.patchbay.config.tree.Key;
 import dev.patchbay.config.tree.Node.Mapping;
 import dev.patchbay.config.tree.Origin;
 import dev.patchbay.config.tree.Problems;
@@ -45,6 +46,7 @@ final class SettingsReader {
                 redis(cache.get(CacheKeys.BACKEND).equals(CacheKeys.IN_REDIS)),
                 providers(demo),
                 root.sections(RouteKeys.SCHEMA.name()).stream().map(SettingsReader::route).toList(),
+                root.sections(PriceKeys.SCHEMA.name()).stream().map(SettingsReader::price).toList(),
                 open);
         draft.check(problems);
         return draft;
@@ -117,6 +119,16 @@ final class SettingsReader {
         Values values = section.values();
         if (values.explicit(RouteKeys.MODEL).isEmpty()) {
             section.missing(RouteKeys.MODEL, "the public name that stands for the targets");
+        }
+        return values;
+    }
+
+    private static Values price(Section section) {
+        Values values = section.values();
+        for (Key<String> key : List.of(PriceKeys.PROVIDER, PriceKeys.MODEL)) {
+            if (values.explicit(key).isEmpty()) {
+                section.missing(key, "a price is that of a model of a provider");
+            }
         }
         return values;
     }

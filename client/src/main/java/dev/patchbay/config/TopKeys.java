@@ -79,12 +79,12 @@ final class TopKeys {
 
     /** What a gateway reads from the same file; the library leaves it alone. */
     private static final Set<String> OF_THE_GATEWAY = Set.of(
-            "access", "admin", "budgets", "dashboard", "database", "keys", "ledger", "logging", "metrics", "prices",
-            "server", "tracing");
+            "access", "admin", "budgets", "dashboard", "database", "keys", "ledger", "logging", "metrics", "server",
+            "tracing");
 
     static final Schema SCHEMA = Schema.of("", keys())
             .with(List.of(PoolKeys.SCHEMA, BreakerKeys.SCHEMA, CacheKeys.SCHEMA, RedisKeys.SCHEMA, ProviderKeys.SCHEMA,
-                    RouteKeys.SCHEMA));
+                    RouteKeys.SCHEMA, PriceKeys.SCHEMA));
 
     static final Schema LIBRARY_SCHEMA = SCHEMA.ignoring(OF_THE_GATEWAY);
 

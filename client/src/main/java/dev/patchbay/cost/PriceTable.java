@@ -2,11 +2,9 @@ package dev.patchbay.cost;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.patchbay.money.Money;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,14 +111,9 @@ public final class PriceTable {
                 .orElseGet(() -> Cost.unknown(Cost.Reason.NO_PRICE, "no price for " + provider + ":" + model));
     }
 
-    /**
-     * What a call cost: the amount that the provider reported, where it did so and it can be true, else tokens times
-     * price.
-     *
-     * @param reportedUsd dollars charged, such as OpenRouter's {@code usage.cost}; null if nothing was reported
-     */
-    public Cost cost(String provider, String model, TokenBuckets tokens, @Nullable BigDecimal reportedUsd) {
-        return reported(reportedUsd).orElseGet(() -> cost(provider, model, tokens));
+    /** Whose prices there are, by the names that {@link Vendor#of} gives. */
+    public Set<String> vendors() {
+        return Set.copyOf(prices.keySet());
     }
 
     private static Optional<Price> nearest(String vendor, Map<String, Price> models, String name) {
@@ -130,18 +124,6 @@ public final class PriceTable {
             }
         }
         return Optional.empty();
-    }
-
-    /** Empty as well for what cannot be true: less than nothing, or billions of dollars. */
-    private static Optional<Cost> reported(@Nullable BigDecimal usd) {
-        if (usd == null || usd.signum() < 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Cost.reported(Money.ofUsd(usd)));
-        } catch (ArithmeticException ignored) {
-            return Optional.empty();
-        }
     }
 
     private Map<String, Map<String, Price>> merged(Collection<Price> more) {

@@ -84,10 +84,11 @@ record EmbeddingParts(List<EmbeddingRequest> requests) {
 
     /** What a provider does not tell is not made up. */
     private static Json usage(List<EmbeddingResponse> answers) {
-        Usage sum = answers.stream().map(EmbeddingResponse::usage).reduce(Usage.UNKNOWN, Usage::plus);
+        Usage sum = answers.stream().map(EmbeddingResponse::usage).reduce(Usage::plus).orElse(Usage.UNKNOWN);
         var out = new JsonWriter().beginObject();
         if (sum.known()) {
             out.member("prompt_tokens", sum.inputTokens()).member("total_tokens", sum.totalTokens());
+            sum.reportedCost().ifPresent(cost -> out.member("cost", Json.parse(cost.usd().toPlainString())));
         }
         return out.endObject().toJson();
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +33,13 @@ class ReferenceTest {
                 new Table("redis", keys(RedisKeys.SCHEMA, VariableNames.under("PATCHBAY_REDIS"))),
                 new Table("providers", keys(ProviderKeys.SCHEMA, ReferenceTest::familyNames)),
                 new Table("routes", keys(RouteKeys.SCHEMA, VariableNames.NONE)),
+                new Table("prices", keys(PriceKeys.SCHEMA, VariableNames.NONE)),
                 new Table("types", types()));
+    }
+
+    @Test
+    void hasATableForEachSection() {
+        assertThat(tables().map(Table::name)).containsAll(TopKeys.SCHEMA.sections().stream().map(Schema::name).toList());
     }
 
     @ParameterizedTest

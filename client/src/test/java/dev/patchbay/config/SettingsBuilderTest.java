@@ -14,9 +14,14 @@ import dev.patchbay.call.PoolSettings;
 import dev.patchbay.call.RedisSettings;
 import dev.patchbay.call.RetryPolicy;
 import dev.patchbay.call.Strategy;
+import dev.patchbay.cost.Bucket;
+import dev.patchbay.cost.Price;
+import dev.patchbay.cost.Rates;
 import dev.patchbay.error.ConfigurationException;
+import dev.patchbay.money.Money;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,10 @@ class SettingsBuilderTest {
                 total_timeout: 6s
                 max_retries: 1
                 max_attempts: 2
+            prices:
+              - { provider: one, model: m, input: 1, cached_input: 2, cache_write: 3, cache_write_long: 4, output: 5, reasoning: 6 }
+              - { provider: one, model: m, above: 1000, input: 7 }
+              - { provider: one, model: "*", free: true }
             """;
 
     @Test
@@ -196,9 +205,20 @@ class SettingsBuilderTest {
         }
 
         Settings loaded = load(EVERYTHING);
+        settings.price(new Price("one", "m", rates(1, 2, 3, 4, 5, 6), List.of(new Price.Tier(1000, Rates.UNKNOWN.with(
+                        Bucket.INPUT, Money.parse("7"))))))
+                .price(Price.free("one", "*"));
         assertThat(settings.provider(provider.build()).route(route.build()).build())
                 .isEqualTo(loaded)
                 .hasSameHashCodeAs(loaded);
+    }
+
+    private static Rates rates(int... dollars) {
+        Rates rates = Rates.UNKNOWN;
+        for (Bucket bucket : Bucket.values()) {
+            rates = rates.with(bucket, Money.parse(String.valueOf(dollars[bucket.ordinal()])));
+        }
+        return rates;
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.patchbay.money.Money;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,19 +165,6 @@ class PriceTableTest {
     void badTextIsRefusedByLine(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> PriceTable.empty().withText(text))
                 .withMessageStartingWith("prices, line " + text.lines().count() + ": ");
-    }
-
-    @Test
-    void whatTheProviderReportsIsPreferred() {
-        var reported = TABLE.cost("openrouter", "openai/gpt-5.5", SOME, new BigDecimal("0.00012345678949"));
-        assertThat(reported).isEqualTo(Cost.reported(Money.ofNanos(123457)));
-        assertThat(TABLE.cost("openrouter", "nobody/knows", SOME, BigDecimal.ZERO).text()).isEqualTo("$0.00");
-    }
-
-    @ParameterizedTest
-    @CsvSource(value = {"null", "-0.1", "1e300"}, nullValues = "null")
-    void aReportThatCannotBeTrueIsNotTaken(BigDecimal reported) {
-        assertThat(TABLE.cost("openai", "gpt-4o", SOME, reported)).isInstanceOf(Cost.Computed.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.embedding.EmbeddingResponse;
 import dev.patchbay.error.ServerException;
 import dev.patchbay.json.JsonObject;
+import dev.patchbay.money.Money;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ class EmbeddingPartsTest {
         assertThat(joined.usage().inputTokens()).isEqualTo(6);
         assertThat(joined.usage().totalTokens()).isEqualTo(8);
         assertThat(joined.model()).contains("m");
+    }
+
+    @Test
+    void whatThePartsCostIsAddedUpIfAllTell() {
+        var dear = EmbeddingResponse.fromJson(JsonObject.parse(
+                "{\"data\":[{\"embedding\":[1]}],\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3,\"cost\":0.0000001}}"));
+        var parts = new EmbeddingParts(List.of(texts(1), texts(1)));
+        assertThat(parts.join(List.of(dear, dear)).usage().reportedCost()).contains(Money.ofNanos(200));
+        assertThat(parts.join(List.of(dear, answer("{\"embedding\":[1]}"))).usage().reportedCost()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.patchbay.config.tree;
 
 import dev.patchbay.call.ApiKey;
+import dev.patchbay.money.Money;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -69,6 +70,17 @@ public final class Kinds {
                 },
                 value -> require(value >= least && value <= most, message),
                 Kinds::plain);
+    }
+
+    /** An amount of US dollars from nothing to a most, with at most nine decimals. */
+    public static Kind<Money> dollars(Money most) {
+        String range = "0–" + plain(most.usd().doubleValue());
+        String message = "must be an amount of dollars from " + range.replace("–", " to ") + ", such as 2.50";
+        return new ScalarKind<>(
+                "dollars " + range,
+                text -> amount(text, message),
+                value -> require(!value.isNegative() && value.compareTo(most) <= 0, message),
+                value -> value.usd().stripTrailingZeros().toPlainString());
     }
 
     /** {@code true} or {@code false}. */
@@ -232,6 +244,14 @@ public final class Kinds {
         require(url.getHost() != null, "must name a host of letters, digits, dots and hyphens");
         require(url.getPort() != 0 && url.getPort() <= 0xffff, "must have a port of 1 to 65535");
         require(url.getRawQuery() == null && url.getRawFragment() == null, "must end before the ? or #");
+    }
+
+    private static Money amount(String text, String message) {
+        try {
+            return Money.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(message, malformed);
+        }
     }
 
     private static long whole(String text, long least, long most) {

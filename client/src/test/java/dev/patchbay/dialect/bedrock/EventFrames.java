@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /** Writes the event streams of fixtures: a line is the type of an event and its payload. */
-final class EventFrames {
+public final class EventFrames {
     private EventFrames() {}
 
     /** The stream of these lines; the payload of {@code chunk} is wrapped as InvokeModel wraps it. */
-    static byte[] of(String lines) {
+    public static byte[] of(String lines) {
         var out = new ByteArrayOutputStream();
         lines.lines().forEach(line -> {
             String type = line.substring(0, line.indexOf(' '));

@@ -37,7 +37,7 @@ class AnswersTest {
                 .containsExactly(ToolCall.function("call_9pXyZ1", "get_weather", "{\"city\":\"Oslo\"}"));
         assertThat(response.finishReason()).contains(FinishReason.TOOL_CALLS);
         assertThat(response.serviceTier()).contains("default");
-        assertThat(response.usage()).isEqualTo(new Usage(true, 1210, 1024, 0, 0, 148, 128, 1358, Optional.empty()));
+        assertThat(response.usage()).isEqualTo(new Usage(true, 1210, 1024, 0, 0, 148, 128, 1358, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -71,7 +71,7 @@ class AnswersTest {
     @Test
     void reasoningBesideTheCompletionIsGenerated() {
         assertThat(chat("compatible-loose").usage())
-                .isEqualTo(new Usage(true, 10, 4, 0, 0, 25, 20, 35, Optional.empty()));
+                .isEqualTo(new Usage(true, 10, 4, 0, 0, 25, 20, 35, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -79,7 +79,7 @@ class AnswersTest {
         Usage usage = answer("{\"choices\":[],\"usage\":{\"prompt_tokens\":16,\"completion_tokens\":2,\"total_tokens\":18,"
                 + "\"prompt_tokens_details\":{\"cached_tokens\":4,\"cache_write_tokens\":8,\"cache_write_1h_tokens\":3}}}")
                 .usage();
-        assertThat(usage).isEqualTo(new Usage(true, 16, 4, 8, 3, 2, 0, 18, Optional.empty()));
+        assertThat(usage).isEqualTo(new Usage(true, 16, 4, 8, 3, 2, 0, 18, Optional.empty(), Optional.empty()));
     }
 
     @Test

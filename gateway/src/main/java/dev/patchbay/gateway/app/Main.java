@@ -21,7 +21,7 @@ public final class Main {
     private static final int MISUNDERSTOOD = 2;
 
     private static final List<Command> COMMANDS =
-            List.of(new Serve(), new Check(), new Chat(), new Simulate(), new Version(), new Train());
+            List.of(new Serve(), new Check(), new Chat(), new Import(), new Simulate(), new Version(), new Train());
 
     private Main() {}
 

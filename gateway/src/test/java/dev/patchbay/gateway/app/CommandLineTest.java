@@ -48,7 +48,7 @@ class CommandLineTest {
     @Test
     void withoutAWordItShowsWhatThereIs() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err()).contains("serve", "check", "chat", "simulate", "version").doesNotContain("train");
+        assertThat(err()).contains("serve", "check", "chat", "import", "simulate", "version").doesNotContain("train");
     }
 
     @ParameterizedTest
@@ -59,7 +59,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sreve", "serve --prot 1", "serve --port many", "serve --port", "chat"})
+    @ValueSource(strings = {"sreve", "serve --prot 1", "serve --port many", "serve --port", "chat", "import", "import litellm",
+        "import nobody x"})
     void refusesWhatItDoesNotUnderstand(String args) {
         assertThat(run(args.split(" "))).isEqualTo(2);
         assertThat(err()).startsWith("patchbay: ").contains("Usage: patchbay");
@@ -119,6 +120,27 @@ class CommandLineTest {
         assertThat(run("check")).isEqualTo(1);
         assertThat(err()).contains("patchbay.yaml:1: server.port", "patchbay.yaml:1: server.hots", "did you mean host",
                 "patchbay.yaml:3: providers[0].type");
+    }
+
+    @Test
+    void importsTheSettingsOfLiteLlm() throws IOException {
+        file("config.yaml", "model_list:\n- model_name: gpt\n  litellm_params: { model: openai/gpt-4o, rpm: 5, api_key: "
+                + KEY + " }\n");
+        assertThat(run("import", "litellm", "config.yaml")).isZero();
+        assertThat(err()).contains("config.yaml:3: model_list[0].litellm_params.rpm: has no counterpart",
+                "Variables to set, in the environment or in .env: OPENAI_API_KEY").doesNotContain(KEY);
+        file("patchbay.yaml", out());
+        assertThat(run(Map.of("OPENAI_API_KEY", KEY), "check")).isZero();
+        assertThat(out()).contains("targets: [openai:gpt-4o]").doesNotContain(KEY);
+    }
+
+    @Test
+    void tellsWhyItCannotImport() throws IOException {
+        assertThat(run("import", "litellm", "nowhere.yaml")).isEqualTo(1);
+        assertThat(err()).contains("nowhere.yaml: there is no such file");
+        file("broken.yaml", "model_list: [");
+        assertThat(run("import", "litellm", "broken.yaml")).isEqualTo(1);
+        assertThat(err()).contains("broken.yaml").contains("is not valid YAML");
     }
 
     @ParameterizedTest
