@@ -14,6 +14,7 @@ import dev.langchain4j.model.chat.request.json.JsonReferenceSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.ArrayList;
@@ -52,10 +53,19 @@ final class SchemaWriter {
             case JsonAnyOfSchema any -> anyOf(any);
             case JsonReferenceSchema reference -> new JsonWriter().beginObject()
                     .member("$ref", "#/$defs/" + reference.reference()).endObject().toObject();
-            case JsonRawSchema raw -> JsonObject.parse(raw.schema());
+            case JsonRawSchema raw -> raw(raw);
             default -> throw new UnsupportedFeatureException("a schema element of type " + element.getClass().getName()
                     + " cannot be written as JSON schema; use JsonRawSchema for it");
         };
+    }
+
+    private static JsonObject raw(JsonRawSchema raw) {
+        try {
+            return JsonObject.parse(raw.schema());
+        } catch (JsonException notJson) {
+            throw new UnsupportedFeatureException(
+                    "a JsonRawSchema that is no JSON object cannot be sent: " + notJson.getMessage());
+        }
     }
 
     private static JsonWriter begin(JsonSchemaElement element, String type) {

@@ -58,5 +58,7 @@ class SchemaWriterTest {
         JsonSchemaElement unknown = () -> "a new one";
         assertThatThrownBy(() -> SchemaWriter.write(unknown, false)).isInstanceOf(UnsupportedFeatureException.class)
                 .hasMessageContaining("JsonRawSchema");
+        assertThatThrownBy(() -> SchemaWriter.write(JsonRawSchema.from("no JSON"), false))
+                .isInstanceOf(UnsupportedFeatureException.class).hasMessageContaining("is no JSON object");
     }
 }
