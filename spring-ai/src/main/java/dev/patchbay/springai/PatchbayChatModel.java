@@ -5,7 +5,6 @@ import dev.patchbay.error.PatchbayException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -43,7 +42,7 @@ public final class PatchbayChatModel implements ChatModel {
     private final ObservationRegistry observations;
     private final @Nullable ChatModelObservationConvention convention;
     private final RequestWriter writer;
-    private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
+    private final Scheduler threads = Schedulers.fromExecutor(Thread.ofVirtual().name("patchbay-spring-ai")::start);
 
     private PatchbayChatModel(Builder builder) {
         this.client = builder.client;

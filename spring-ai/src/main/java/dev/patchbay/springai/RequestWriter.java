@@ -5,6 +5,7 @@ import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ResponseFormat;
 import dev.patchbay.chat.Tool;
 import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ final class RequestWriter {
         }
         if (options instanceof StructuredOutputChatOptions structured) {
             said(structured.getOutputSchema(), schema -> out.responseFormat(
-                    ResponseFormat.jsonSchema(SCHEMA_NAME, JsonObject.parse(schema))));
+                    ResponseFormat.jsonSchema(SCHEMA_NAME, schema(schema, "response_format"))));
         }
         if (options instanceof PatchbayChatOptions own) {
             own.fields().forEach(out::field);
@@ -88,7 +89,15 @@ final class RequestWriter {
         List<ToolDefinition> definitions = tools.resolveToolDefinitions(options);
         if (!definitions.isEmpty()) {
             out.tools(definitions.stream().map(tool -> Tool.function(tool.name(), tool.description(),
-                    JsonObject.parse(tool.inputSchema()))).toList());
+                    schema(tool.inputSchema(), "tools." + tool.name()))).toList());
+        }
+    }
+
+    private static JsonObject schema(String text, String path) {
+        try {
+            return JsonObject.parse(text);
+        } catch (JsonException notJson) {
+            throw MediaWriter.refusal(path, "a schema that is no JSON object", "a JSON schema as text");
         }
     }
 }

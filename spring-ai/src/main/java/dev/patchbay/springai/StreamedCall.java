@@ -21,6 +21,7 @@ final class StreamedCall {
     private final Consumer<ChatResponse> whole;
     private final ChatFold fold = new ChatFold();
     private volatile @Nullable ChatStream stream;
+    private volatile @Nullable Thread opener;
     private @Nullable Iterator<ChatChunk> chunks;
     private volatile boolean cancelled;
 
@@ -72,15 +73,24 @@ final class StreamedCall {
     private Iterator<ChatChunk> chunks() {
         Iterator<ChatChunk> open = chunks;
         if (open == null) {
-            ChatStream opened = opening.get();
-            stream = opened;
-            if (cancelled) {
-                opened.close();
-            }
-            open = opened.iterator();
+            open = open().iterator();
             chunks = open;
         }
         return open;
+    }
+
+    private ChatStream open() {
+        opener = Thread.currentThread();
+        if (cancelled) {
+            Thread.currentThread().interrupt();
+        }
+        ChatStream opened = opening.get();
+        stream = opened;
+        opener = null;
+        if (cancelled) {
+            opened.close();
+        }
+        return opened;
     }
 
     /** The text was told, so the last piece holds all but the text. */
@@ -92,9 +102,13 @@ final class StreamedCall {
         return AnswerReader.end(complete);
     }
 
-    /** Ends the call to the provider. */
+    /** Ends the call to the provider; one that is not open yet by interrupting the thread that opens it. */
     void cancel() {
         cancelled = true;
+        Thread thread = opener;
+        if (thread != null) {
+            thread.interrupt();
+        }
         close();
     }
 
