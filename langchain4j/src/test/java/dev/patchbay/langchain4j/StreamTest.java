@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class StreamTest {
         simulator.script(Script.OK.with(Setting.TOKENS, 1000).with(Setting.STALL, At.events(9)));
         try (var client = dialect.client(simulator)) {
             var handle = new CompletableFuture<StreamingHandle>();
-            var late = new ArrayList<String>();
+            var late = new CopyOnWriteArrayList<String>();
             PatchbayStreamingChatModel.of(client).chat("Hello", new Heard() {
                 @Override
                 public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
