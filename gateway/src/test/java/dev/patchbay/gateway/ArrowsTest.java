@@ -32,6 +32,8 @@ class ArrowsTest {
             "testkit", Set.of(CLIENT),
             "endpoints", Set.of(CLIENT),
             "spring", Set.of("endpoints", CLIENT),
+            "langchain4j", Set.of(CLIENT),
+            "springai", Set.of(CLIENT),
             "gateway", Set.of("endpoints", "redis", "testkit", CLIENT));
 
     static final List<String> MODULES = List.copyOf(ARROWS.keySet());
