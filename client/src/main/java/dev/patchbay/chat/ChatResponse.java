@@ -6,6 +6,7 @@ import dev.patchbay.error.InvalidRequestException;
 import dev.patchbay.error.PatchbayException;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
+import dev.patchbay.money.Money;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -126,6 +127,11 @@ public final class ChatResponse {
             usage = read;
         }
         return read;
+    }
+
+    /** What the call cost, in USD; empty where price or usage are unknown, never zero then. */
+    public Optional<Money> cost() {
+        return call.cost();
     }
 
     /** The processing tier that was really used. */

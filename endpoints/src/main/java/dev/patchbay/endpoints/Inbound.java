@@ -94,6 +94,9 @@ final class Inbound {
         headers.add(new Header("x-patchbay-provider", call.provider()));
         headers.add(new Header("x-patchbay-attempts", Integer.toString(call.attempts())));
         headers.add(new Header("x-patchbay-overhead-us", Long.toString(overheadMicros(call))));
+        if (call.droppedMessages() > 0) {
+            headers.add(new Header("x-patchbay-dropped-messages", Integer.toString(call.droppedMessages())));
+        }
         if (Traces.isWanted(exchange)) {
             headers.add(Traces.header(call.trace()));
         }
