@@ -91,7 +91,8 @@ class ParametersTest {
         "\"stop\":[]", "\"stop\":null", "\"seed\":-9223372036854775808", "\"max_tokens\":null", "\"logit_bias\":{\"1\":-100}",
         "\"logprobs\":true,\"top_logprobs\":20", "\"top_logprobs\":null", "\"reasoning_effort\":\"ultra\"",
         "\"service_tier\":\"warp\"", "\"verbosity\":\"terse\"", "\"never_heard_of\":{\"a\":[1]}", "\"stream_options\":null",
-        "\"metadata\":{\"k\":\"v\"}", "\"timeout\":null", "\"timeout\":12.5", "\"retry_count\":0", "\"max_context_tokens\":1000", "\"provider\":\"demo\"",
+        "\"metadata\":{\"k\":\"v\"}", "\"timeout\":null", "\"timeout\":12.5", "\"retry_count\":0",
+        "\"max_context_tokens\":1000", "\"provider\":\"demo\"",
         "\"fallback_providers\":[]", "\"fallback_providers\":[\"demo\"]", "\"load_balance_strategy\":\"random\"",
         "\"load_balance_strategy\":null", "\"hedge_after\":\"off\"", "\"hedge_after\":2.5", "\"hedge_after\":null", "\"tools\":[]"
     })
