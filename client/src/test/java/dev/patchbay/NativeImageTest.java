@@ -47,7 +47,7 @@ class NativeImageTest {
                 .containsExactlyInAnyOrderElementsOf(resources().stream().map(name -> "\\Q" + name + "\\E").toList());
     }
 
-    /** Records that the user hands in are looked at, by two packages; that jtokkit is there is asked with its name in place. */
+    /** Two packages look at records that the user hands in; whether jtokkit is there is asked with its name in place. */
     @Test
     void nothingElseIsLookedUpByName() {
         var lookUp = DescribedPredicate.describe("a look-up by name", (AccessTarget target) ->

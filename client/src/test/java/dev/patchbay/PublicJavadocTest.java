@@ -61,9 +61,13 @@ class PublicJavadocTest {
 
     private static List<Path> files(Set<String> packages, Path sources) throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith(".java") && packages.contains(
-                    sources.relativize(file.getParent()).toString().replace(file.getFileSystem().getSeparator(), "."))).toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> packages.contains(packageOf(sources.relativize(file.getParent())))).toList();
         }
+    }
+
+    private static String packageOf(Path directory) {
+        return directory.toString().replace(directory.getFileSystem().getSeparator(), ".");
     }
 
     /** Walks through what is public, from the outside in. */

@@ -129,7 +129,7 @@ public final class ChatResponse {
         return read;
     }
 
-    /** What the call cost; empty where that is unknown. */
+    /** What the call cost, in USD; empty where price or usage are unknown, never zero then. */
     public Optional<Money> cost() {
         return call.cost();
     }

@@ -24,7 +24,8 @@ final class TopKeys {
     static final Key<String> DEFAULT_PROVIDER = Key.of("default_provider", Kinds.text(),
                     "The provider of a call that names none and whose model no provider lists.")
             .variable("DEFAULT_PROVIDER")
-            .standardNote("the enabled provider of the largest priority, the first of these; `demo` only where there is no other");
+            .standardNote("the enabled provider of the largest priority, the first of these; `demo` only where there is no "
+                    + "other");
     static final Key<String> DEFAULT_MODEL = Key.of("default_model", CommonKinds.MODEL,
                     "The model of a call that names none, where the provider has no `model` of its own.")
             .variable("DEFAULT_MODEL");

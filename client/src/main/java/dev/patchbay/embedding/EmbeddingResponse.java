@@ -5,6 +5,7 @@ import dev.patchbay.chat.Usage;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
 import dev.patchbay.json.JsonObject;
+import dev.patchbay.money.Money;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
@@ -87,5 +88,10 @@ public final class EmbeddingResponse {
     /** What the call used. */
     public Usage usage() {
         return json.object("usage").map(Usage::read).orElse(Usage.UNKNOWN).withCost(call.cost());
+    }
+
+    /** What the call cost, in USD; empty where price or usage are unknown, never zero then. */
+    public Optional<Money> cost() {
+        return call.cost();
     }
 }

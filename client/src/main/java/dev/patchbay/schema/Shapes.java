@@ -55,8 +55,9 @@ final class Shapes {
 
     private RecordShape record(Class<?> type, String place) {
         if (!type.isRecord()) {
-            throw new IllegalArgumentException(place + ": " + type.getTypeName() + " cannot be told as JSON: use a record, a sealed interface of records,"
-                    + " a string, a number, a boolean, an enum, a date or time, or a list, set, map or Optional of these");
+            throw new IllegalArgumentException(place + ": " + type.getTypeName() + " cannot be told as JSON: use a record,"
+                    + " a sealed interface of records, a string, a number, a boolean, an enum, a date or time, or a list,"
+                    + " set, map or Optional of these");
         }
         RecordShape known = records.get(type);
         if (known != null) {

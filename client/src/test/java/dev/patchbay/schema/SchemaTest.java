@@ -132,8 +132,8 @@ class SchemaTest {
                 + "\"right\":{\"type\":\"Number\",\"value\":2}}}"))
                 .isEqualTo(new Task("t", new Plus(new Number(1), new Number(2))));
         assertThatExceptionOfType(AnswerMismatchException.class)
-                .isThrownBy(() -> read(Task.class, "{\"name\":\"t\",\"sum\":{\"type\":\"Plus\",\"left\":{\"type\":\"Minus\"},"
-                        + "\"right\":{\"type\":\"Number\",\"value\":\"x\"}}}"))
+                .isThrownBy(() -> read(Task.class, "{\"name\":\"t\",\"sum\":{\"type\":\"Plus\","
+                        + "\"left\":{\"type\":\"Minus\"},\"right\":{\"type\":\"Number\",\"value\":\"x\"}}}"))
                 .satisfies(mismatch -> assertThat(mismatch.problems()).containsExactly(
                         "sum.left.type must be one of Number, Plus, not \"Minus\"",
                         "sum.right.value must be a whole number of 32 bits, not \"x\""));

@@ -98,6 +98,9 @@ final class Inbound {
         if (call.cache() != CacheOutcome.NONE) {
             headers.add(new Header("x-patchbay-cache", call.cache().key()));
         }
+        if (call.droppedMessages() > 0) {
+            headers.add(new Header("x-patchbay-dropped-messages", Integer.toString(call.droppedMessages())));
+        }
         if (Traces.isWanted(exchange)) {
             headers.add(Traces.header(call.trace()));
         }

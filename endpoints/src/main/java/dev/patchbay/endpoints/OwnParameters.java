@@ -17,6 +17,7 @@ final class OwnParameters {
     private static final String FALLBACK_PROVIDERS = "fallback_providers";
     private static final String TIMEOUT = "timeout";
     private static final String RETRY_COUNT = "retry_count";
+    private static final String MAX_CONTEXT_TOKENS = "max_context_tokens";
     private static final String STRATEGY = "load_balance_strategy";
     private static final String HEDGE_AFTER = "hedge_after";
     private static final String AUTO = "auto";
@@ -25,13 +26,14 @@ final class OwnParameters {
     private static final String BUFFERED = "buffered";
     private static final String CACHE = "cache";
     private static final String CACHE_TTL = "cache_ttl";
-    private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY,
-            HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED, CACHE, CACHE_TTL);
+    private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT,
+            MAX_CONTEXT_TOKENS, STRATEGY, HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED, CACHE, CACHE_TTL);
     private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
     private static final List<String> REACTIONS =
             Arrays.stream(OnStreamFailure.values()).map(OnStreamFailure::key).toList();
     private static final List<String> CACHE_USES = Arrays.stream(CacheUse.values()).map(CacheUse::key).toList();
     private static final Duration LONGEST_KEPT = Duration.ofDays(365);
+    private static final int MOST_TOKENS = 100_000_000;
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
@@ -45,6 +47,7 @@ final class OwnParameters {
                         Rule.list("a list of names of providers", 0, Integer.MAX_VALUE, Rule.STRING)),
                 Parameter.nullable(TIMEOUT, positive),
                 Parameter.nullable(RETRY_COUNT, Rule.integer(0, settings.maxRetryCount())),
+                Parameter.nullable(MAX_CONTEXT_TOKENS, Rule.integer(1, MOST_TOKENS)),
                 Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)),
                 Parameter.nullable(HEDGE_AFTER, Rule.word(List.of(AUTO, OFF)).or(positive)),
                 Parameter.nullable(ON_STREAM_FAILURE, Rule.word(REACTIONS)),
@@ -70,6 +73,7 @@ final class OwnParameters {
         body.string(PROVIDER).ifPresent(options::provider);
         body.number(TIMEOUT).ifPresent(seconds -> options.timeout(duration(seconds)));
         body.integer(RETRY_COUNT).ifPresent(count -> options.maxRetries((int) count));
+        body.integer(MAX_CONTEXT_TOKENS).ifPresent(tokens -> options.maxContextTokens((int) tokens));
         options.fallbackProviders(
                 body.array(FALLBACK_PROVIDERS).stream().map(Json::string).toArray(String[]::new));
         body.string(STRATEGY).ifPresent(name -> options.strategy(strategy(name)));

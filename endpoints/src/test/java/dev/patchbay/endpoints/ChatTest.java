@@ -67,13 +67,31 @@ class ChatTest {
     void ownParametersAreTakenOutAndAllOtherBytesReachTheProvider() {
         String before = "{ \"model\":\"m\",  \"messages\":[ {\"role\":\"user\",\"content\":\"h\\u00e4\"} ],"
                 + "\"x_new\":{\"deep\":[1.0,2e1]}";
-        String own = ", \"provider\" : \"sim\",\"timeout\":30.5,\"retry_count\":0,"
+        String own = ", \"provider\" : \"sim\",\"timeout\":30.5,\"retry_count\":0,\"max_context_tokens\":1000,"
                 + "\"fallback_providers\":[\"sim\"],\"load_balance_strategy\":\"round_robin\",\"hedge_after\":30,"
                 + "\"on_stream_failure\":\"error\",\"buffered\":false";
 
         assertThat(gateway.chat(before + own + "}").statusCode()).isEqualTo(200);
 
         assertThat(simulator.awaitRequest(Gateway.SOON).bodyText()).isEqualTo(before + "}");
+    }
+
+    @Test
+    void theOldestTurnsAreLeftOutAndThatIsTold() {
+        String old = "{\"role\":\"user\",\"content\":\"" + "old words ".repeat(50) + "\"},";
+        String last = "{\"role\":\"user\",\"content\":\"new\"}";
+        String body = "{\"model\":\"m\",\"messages\":[" + old + last + "]";
+
+        var answer = gateway.chat(body + ",\"max_context_tokens\":50}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("x-patchbay-dropped-messages")).hasValue("1");
+        assertThat(simulator.awaitRequest(Gateway.SOON).bodyText()).isEqualTo(
+                "{\"model\":\"m\",\"messages\":[" + last + "]}");
+        assertThat(gateway.chat(body + "}").headers().firstValue("x-patchbay-dropped-messages")).isEmpty();
+        var error = Gateway.error(gateway.chat(body + ",\"max_context_tokens\":3}"));
+        assertThat(error.string("param")).hasValue("messages");
+        assertThat(error.string("message").orElseThrow()).contains("and the budget is 3");
     }
 
     @Test

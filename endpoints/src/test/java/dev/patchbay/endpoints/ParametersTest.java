@@ -67,6 +67,7 @@ class ParametersTest {
         "timeout | 3601 | a number from 0 to 3600 (seconds), more than 0, not 3601",
         "timeout | \"1s\" | a number from 0 to 3600 (seconds), more than 0, not \"1s\"",
         "retry_count | 11 | a whole number from 0 to 10, not 11",
+        "max_context_tokens | 0 | a whole number from 1 to 100000000, not 0",
         "provider | 1 | a string or an object, not 1",
         "fallback_providers | \"demo\" | a list of names of providers, not \"demo\"",
         "hedge_after | 0 | one of auto, off or a number from 0 to 3600 (seconds), more than 0, not 0",
@@ -90,7 +91,8 @@ class ParametersTest {
         "\"stop\":[]", "\"stop\":null", "\"seed\":-9223372036854775808", "\"max_tokens\":null", "\"logit_bias\":{\"1\":-100}",
         "\"logprobs\":true,\"top_logprobs\":20", "\"top_logprobs\":null", "\"reasoning_effort\":\"ultra\"",
         "\"service_tier\":\"warp\"", "\"verbosity\":\"terse\"", "\"never_heard_of\":{\"a\":[1]}", "\"stream_options\":null",
-        "\"metadata\":{\"k\":\"v\"}", "\"timeout\":null", "\"timeout\":12.5", "\"retry_count\":0", "\"provider\":\"demo\"",
+        "\"metadata\":{\"k\":\"v\"}", "\"timeout\":null", "\"timeout\":12.5", "\"retry_count\":0",
+        "\"max_context_tokens\":1000", "\"provider\":\"demo\"",
         "\"fallback_providers\":[]", "\"fallback_providers\":[\"demo\"]", "\"load_balance_strategy\":\"random\"",
         "\"load_balance_strategy\":null", "\"hedge_after\":\"off\"", "\"hedge_after\":2.5", "\"hedge_after\":null", "\"tools\":[]"
     })

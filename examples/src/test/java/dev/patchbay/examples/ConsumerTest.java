@@ -34,7 +34,8 @@ class ConsumerTest {
     /** What comes with the library; Caffeine brings the last one. */
     private static final List<String> REQUIRED = List.of(
             "httpcore5", "caffeine", "slf4j-api", "jspecify", "snakeyaml-engine", "error_prone_annotations");
-    private static final Pattern PROGRAM = Pattern.compile("```java\\n(import dev\\.patchbay\\.Patchbay;\\n.*?)```", Pattern.DOTALL);
+    private static final Pattern PROGRAM =
+            Pattern.compile("```java\\n(import dev\\.patchbay\\.Patchbay;\\n.*?)```", Pattern.DOTALL);
     private static final int JAVA_21 = 65;
 
     @TempDir
@@ -57,7 +58,8 @@ class ConsumerTest {
     @MethodSource("jdks")
     void runsOnTheModulePath(Jdk jdk) throws Exception {
         Path source = Files.createDirectories(home.resolve("app"));
-        Path descriptor = Files.writeString(home.resolve("module-info.java"), "module app { requires dev.patchbay.client; }");
+        Path descriptor = Files.writeString(home.resolve("module-info.java"),
+                "module app { requires dev.patchbay.client; }");
         Path hello = Files.writeString(source.resolve("Hello.java"), "package app;\n" + program());
         String classes = home.resolve("classes").toString();
         run(jdk.tool("javac"), "-p", libraries(), "-d", classes, descriptor.toString(), hello.toString());
@@ -127,8 +129,8 @@ class ConsumerTest {
     private static String libraries() {
         List<Path> here = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
         Stream<Path> required = REQUIRED.stream().map(name -> Pattern.compile(Pattern.quote(name) + "-[0-9].*\\.jar"))
-                .map(jar -> here.stream().filter(path -> jar.matcher(String.valueOf(path.getFileName())).matches()).findFirst()
-                        .orElseThrow(() -> new AssertionError("nothing on the class path is called " + jar)));
+                .map(jar -> here.stream().filter(path -> jar.matcher(String.valueOf(path.getFileName())).matches())
+                        .findFirst().orElseThrow(() -> new AssertionError("nothing on the class path is called " + jar)));
         return Stream.concat(Stream.of(library()), required).map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -208,7 +208,8 @@ class AccountsContractTest {
             return Instant.now();
         };
         var other = ProviderSettings.builder("other", ProviderType.OPENAI).baseUrl(simulator.baseUrl()).apiKey(Clients.KEY);
-        try (Patchbay client = Clients.builder(simulator).provider(other.build()).fallbackProviders("other").clock(clock).build()) {
+        try (Patchbay client = Clients.builder(simulator).provider(other.build()).fallbackProviders("other")
+                .clock(clock).build()) {
             Mode.PUBLISHER.ask(client, HELLO, RequestOptions.builder().requestId("id-15").build());
         }
         assertThat(seen).contains("patchbay-attempt id-15");

@@ -16,6 +16,7 @@ import dev.patchbay.error.PatchbayException;
 import dev.patchbay.testkit.Simulator;
 import dev.patchbay.testkit.script.Script;
 import dev.patchbay.tool.LocalTool;
+import dev.patchbay.tool.Toolbox;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,7 @@ class LongConversationsTest {
     void theNearestNumberHolds(int ofCall, int ofRoute, int ofProvider, int ofClient, int dropped) {
         var provider = Rig.provider("a", rig.a);
         var route = RouteSettings.builder("smart").targets("a:m");
-        var client = ofProvider > 0 ? rig.client(provider.maxContextTokens(ofProvider).build()) : rig.client(provider.build());
+        var client = rig.client((ofProvider > 0 ? provider.maxContextTokens(ofProvider) : provider).build());
         client.route((ofRoute > 0 ? route.maxContextTokens(ofRoute) : route).build()).maxContextTokens(ofClient);
         try (Patchbay made = client.build()) {
             var options = ofCall > 0 ? most(ofCall) : RequestOptions.NONE;
@@ -128,7 +129,8 @@ class LongConversationsTest {
     void aFallbackHasItsOwnNumber() {
         rig.a.script(Script.status(500));
         var b = Rig.provider("b", rig.b).maxContextTokens(100).build();
-        try (Patchbay client = rig.client(Rig.provider("a", rig.a).build(), b).fallbackProviders("b").maxRetries(0).build()) {
+        var a = Rig.provider("a", rig.a).build();
+        try (Patchbay client = rig.client(a, b).fallbackProviders("b").maxRetries(0).build()) {
             CallInfo call = client.chat(conversation("a:m").build()).call();
             assertThat(call.provider()).isEqualTo("b");
             assertThat(call.droppedMessages()).isEqualTo(4);
@@ -154,7 +156,7 @@ class LongConversationsTest {
     void everyTurnOfAToolLoopFits() {
         var tool = LocalTool.of("weather", "Tells the weather", City.class, city -> "mild " + WORDS);
         try (Patchbay client = rig.alone().build()) {
-            var run = client.chat().run(conversation("a:m").build(), dev.patchbay.tool.Toolbox.of(tool), most(400));
+            var run = client.chat().run(conversation("a:m").build(), Toolbox.of(tool), most(400));
             assertThat(run.conversation()).as("nothing is lost to the caller").hasSizeGreaterThan(8);
             assertThat(run.answer().call().droppedMessages()).isEqualTo(4);
             assertThat(sent(rig.a)).startsWith("Be", "three");
