@@ -13,10 +13,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Asks Redis for values. A call hands its key to one of a few threads and waits for a few milliseconds at most, whatever
@@ -24,6 +25,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * busy goes out together, in one round trip.
  */
 final class Lookups implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
     private static final int LINES = 2;
     private static final int MOST_WAITING = 4096;
     private static final int MOST_TOGETHER = 64;
@@ -103,12 +105,22 @@ final class Lookups implements AutoCloseable {
         @Override
         public void run() {
             thread = Thread.currentThread();
+            connect();
             var together = new ArrayList<Lookup>(MOST_TOGETHER);
             while (open && next(together)) {
                 serve(together);
                 together.clear();
             }
             link.close();
+        }
+
+        /** Before the first lookup, so that this does not have to wait for it. Who fails here is told by the lookups. */
+        private void connect() {
+            try {
+                link.with(Connection::isConnected);
+            } catch (RuntimeException away) {
+                LOG.debug("no connection to Redis yet", away);
+            }
         }
 
         /** Waits for lookups; those that nobody waits for any more are left out. */
@@ -129,7 +141,7 @@ final class Lookups implements AutoCloseable {
             }
             try {
                 link.with(connection -> answered(together, connection));
-            } catch (JedisException failure) {
+            } catch (RuntimeException failure) {
                 together.forEach(lookup -> lookup.value().completeExceptionally(failure));
             }
         }

@@ -17,7 +17,6 @@ import java.util.function.LongSupplier;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Answers on their way to Redis. Nobody waits for them: a thread of its own writes them, and what is more than it can
@@ -135,7 +134,7 @@ final class Writes implements AutoCloseable {
     private void write(List<Write> together) {
         try {
             link.with(connection -> written(together, connection));
-        } catch (JedisException failure) {
+        } catch (RuntimeException failure) {
             failed(together.size(), failure);
         }
     }
@@ -158,7 +157,7 @@ final class Writes implements AutoCloseable {
         }
     }
 
-    private void failed(int writes, JedisException failure) {
+    private void failed(int writes, RuntimeException failure) {
         failures.add(writes);
         breaker.failed(Reason.of(failure));
     }
