@@ -1,5 +1,6 @@
 package dev.patchbay.endpoints;
 
+import dev.patchbay.call.CacheOutcome;
 import dev.patchbay.call.CallInfo;
 import dev.patchbay.call.RequestId;
 import java.time.InstantSource;
@@ -80,7 +81,7 @@ final class Inbound {
 
     /** The head of an answer before anything is known of its call. */
     List<Header> head(Header... content) {
-        var headers = new ArrayList<Header>(standing.size() + content.length + 3);
+        var headers = new ArrayList<Header>(standing.size() + content.length + 4);
         for (Header header : content) {
             headers.add(header);
         }
@@ -94,6 +95,9 @@ final class Inbound {
         headers.add(new Header("x-patchbay-provider", call.provider()));
         headers.add(new Header("x-patchbay-attempts", Integer.toString(call.attempts())));
         headers.add(new Header("x-patchbay-overhead-us", Long.toString(overheadMicros(call))));
+        if (call.cache() != CacheOutcome.NONE) {
+            headers.add(new Header("x-patchbay-cache", call.cache().key()));
+        }
         if (Traces.isWanted(exchange)) {
             headers.add(Traces.header(call.trace()));
         }

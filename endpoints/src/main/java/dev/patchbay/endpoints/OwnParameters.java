@@ -1,5 +1,6 @@
 package dev.patchbay.endpoints;
 
+import dev.patchbay.call.CacheUse;
 import dev.patchbay.call.HedgeAfter;
 import dev.patchbay.call.OnStreamFailure;
 import dev.patchbay.call.RequestOptions;
@@ -22,20 +23,21 @@ final class OwnParameters {
     private static final String OFF = "off";
     private static final String ON_STREAM_FAILURE = "on_stream_failure";
     private static final String BUFFERED = "buffered";
-    private static final List<String> NAMES = List.of(
-            PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY, HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED);
+    private static final String CACHE = "cache";
+    private static final String CACHE_TTL = "cache_ttl";
+    private static final List<String> NAMES = List.of(PROVIDER, FALLBACK_PROVIDERS, TIMEOUT, RETRY_COUNT, STRATEGY,
+            HEDGE_AFTER, ON_STREAM_FAILURE, BUFFERED, CACHE, CACHE_TTL);
     private static final List<String> STRATEGIES = Arrays.stream(Strategy.values()).map(Strategy::key).toList();
     private static final List<String> REACTIONS =
             Arrays.stream(OnStreamFailure.values()).map(OnStreamFailure::key).toList();
+    private static final List<String> CACHE_USES = Arrays.stream(CacheUse.values()).map(CacheUse::key).toList();
+    private static final Duration LONGEST_KEPT = Duration.ofDays(365);
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final Parameters all;
 
     OwnParameters(EndpointSettings settings) {
-        double longest = settings.maxTimeout().toMillis() / 1000.0;
-        Rule seconds = Rule.number(0, longest);
-        Rule positive = new Rule(seconds.wanted() + " (seconds), more than 0",
-                value -> seconds.holds().test(value) && value.number() > 0);
+        Rule positive = seconds(settings.maxTimeout());
         all = new Parameters(
                 // An object of that name is OpenRouter's routing preferences, and OpenRouter's to read.
                 Parameter.nullable(PROVIDER, Rule.STRING.or(Rule.OBJECT)),
@@ -46,7 +48,15 @@ final class OwnParameters {
                 Parameter.nullable(STRATEGY, Rule.word(STRATEGIES)),
                 Parameter.nullable(HEDGE_AFTER, Rule.word(List.of(AUTO, OFF)).or(positive)),
                 Parameter.nullable(ON_STREAM_FAILURE, Rule.word(REACTIONS)),
-                Parameter.nullable(BUFFERED, Rule.BOOLEAN));
+                Parameter.nullable(BUFFERED, Rule.BOOLEAN),
+                Parameter.nullable(CACHE, Rule.word(CACHE_USES)),
+                Parameter.nullable(CACHE_TTL, seconds(LONGEST_KEPT)));
+    }
+
+    private static Rule seconds(Duration longest) {
+        Rule seconds = Rule.number(0, longest.toMillis() / 1000.0);
+        return new Rule(seconds.wanted() + " (seconds), more than 0",
+                value -> seconds.holds().test(value) && value.number() > 0);
     }
 
     static List<String> names() {
@@ -67,6 +77,8 @@ final class OwnParameters {
         body.number(HEDGE_AFTER).ifPresent(seconds -> options.hedgeAfter(HedgeAfter.of(duration(seconds))));
         body.string(ON_STREAM_FAILURE).ifPresent(word -> options.onStreamFailure(reaction(word)));
         body.bool(BUFFERED).ifPresent(options::buffered);
+        body.string(CACHE).ifPresent(word -> options.cache(CacheUse.values()[CACHE_USES.indexOf(word)]));
+        body.number(CACHE_TTL).ifPresent(seconds -> options.cacheTtl(duration(seconds)));
         return options.build();
     }
 
