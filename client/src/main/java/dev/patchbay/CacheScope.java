@@ -34,6 +34,7 @@ final class CacheScope {
 
     private static void write(JsonWriter out, RouteSettings route) {
         out.beginArray().string(route.model()).string(route.targets().toString()).string(route.fallbacks().toString())
-                .string(route.contextFallbacks().toString()).string(route.contentPolicyFallbacks().toString()).endArray();
+                .string(route.contextFallbacks().toString()).string(route.contentPolicyFallbacks().toString())
+                .endArray();
     }
 }

@@ -27,7 +27,8 @@ class CacheScopeTest {
             provider -> provider.baseUrl("https://b.example/v1"), provider -> provider.defaultModel("n"),
             provider -> provider.models("m"), provider -> provider.maxTokens(5), provider -> provider.temperature(0.1),
             provider -> provider.headers(Map.of("X-Beta", "1")), provider -> provider.headers(Map.of("X-Beta", "2")),
-            provider -> provider.profile("vllm"), provider -> provider.apiVersion("v2"), provider -> provider.priority(7));
+            provider -> provider.profile("vllm"), provider -> provider.apiVersion("v2"),
+            provider -> provider.priority(7));
 
     private static final List<UnaryOperator<Settings.Builder>> SHAPE = List.of(
             settings -> settings.defaultProvider("one"), settings -> settings.defaultModel("m"),
@@ -49,7 +50,8 @@ class CacheScopeTest {
             settings -> settings.cache(CacheSettings.MEMORY),
             settings -> settings.redis(RedisSettings.at("redis://localhost")),
             settings -> settings.provider(provider("two").apiKey("other").build()),
-            settings -> settings.provider(provider("two").weight(7).maxRetries(0).timeout(Duration.ofSeconds(1)).build()));
+            settings -> settings.provider(provider("two").weight(7).maxRetries(0).build()),
+            settings -> settings.provider(provider("two").timeout(Duration.ofSeconds(1)).build()));
 
     private static ProviderSettings.Builder provider(String name) {
         return ProviderSettings.builder(name, ProviderType.OPENAI).apiKey("k");

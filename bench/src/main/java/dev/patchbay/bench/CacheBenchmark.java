@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class CacheBenchmark {
     private static final int SIZE = 1000;
     /** The demo model echoes what it was told last. */
-    private static final byte[] REQUEST = ("{\"model\":\"demo:echo\",\"temperature\":0.7,\"max_tokens\":1024,\"messages\":["
-            + "{\"role\":\"system\",\"content\":\"You are a careful assistant.\"},{\"role\":\"user\",\"content\":\""
+    private static final byte[] REQUEST = ("{\"model\":\"demo:echo\",\"temperature\":0.7,\"max_tokens\":1024,"
+            + "\"messages\":[{\"role\":\"system\",\"content\":\"You are a careful assistant.\"},{\"role\":\"user\",\"content\":\""
             + Bodies.text(SIZE - 200) + "\"}],\"user\":\"bench\"}").getBytes(UTF_8);
 
     private final Patchbay patchbay = Patchbay.builder().cache(CacheSettings.MEMORY).build();

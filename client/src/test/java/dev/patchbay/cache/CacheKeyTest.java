@@ -149,7 +149,7 @@ class CacheKeyTest {
 
     @Test
     void nullIsAValueInASchemaAndNothingElsewhere() {
-        String schema = "{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"s\",\"schema\":%s}}}";
+        String schema = "{\"response_format\":{\"json_schema\":{\"name\":\"s\",\"schema\":%s}}}";
         assertThat(key(schema.formatted("{\"const\":null}"))).isNotEqualTo(key(schema.formatted("{}")));
         assertThat(key("{\"messages\":[{\"role\":\"assistant\",\"content\":null}]}"))
                 .isEqualTo(key("{\"messages\":[{\"role\":\"assistant\"}]}"));

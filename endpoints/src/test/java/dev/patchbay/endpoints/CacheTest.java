@@ -29,9 +29,8 @@ class CacheTest {
     }
 
     private Gateway gateway(CacheSettings cache) {
-        return Gateway.of(Patchbay.builder().cache(cache).provider(
-                ProviderSettings.builder("sim", ProviderType.OPENAI).baseUrl(simulator.baseUrl()).apiKey("sk-1").build()),
-                EndpointSettings.STANDARD);
+        var provider = ProviderSettings.builder("sim", ProviderType.OPENAI).baseUrl(simulator.baseUrl()).apiKey("sk-1");
+        return Gateway.of(Patchbay.builder().cache(cache).provider(provider.build()), EndpointSettings.STANDARD);
     }
 
     @AfterEach

@@ -152,7 +152,7 @@ class RedisOutageTest {
             assertThat(all).as("if each waited it would be a minute").isLessThan(Duration.ofSeconds(20));
             assertThat(store.failures()).isGreaterThanOrEqualTo(lookups);
             assertThat(lines(Level.WARN)).filteredOn(line -> line.startsWith("reading")).singleElement().asString()
-                    .contains("127.0.0.1:" + redis.port(), "no answer within " + RedisSettings.NONE.lookupTimeout().toMillis() + " ms").doesNotContain("secret");
+                    .contains("127.0.0.1:" + redis.port(), "no answer within 3 ms").doesNotContain("secret");
 
             redis.thaw();
             await().atMost(LONG).until(() -> store.get(key(0)).isPresent());
@@ -192,7 +192,8 @@ class RedisOutageTest {
     void notThereYet() {
         redis.kill();
         try (CacheStore store = open(Duration.ofSeconds(1))) {
-            assertThat(lines(Level.WARN)).singleElement().asString().contains("cannot be used yet").doesNotContain("secret");
+            assertThat(lines(Level.WARN)).singleElement().asString()
+                    .contains("cannot be used yet").doesNotContain("secret");
             assertThat(taken(() -> store.get(key(1)))).isLessThan(GENEROUS);
             assertThat(store.get(key(1))).isEmpty();
             store.put(key(1), ANSWER, HOUR);

@@ -138,9 +138,9 @@ class CacheContractTest {
 
     @Test
     void codeWinsOverSettings(Simulator simulator) {
-        try (var client = Clients.builder(simulator).cache(CacheSettings.NONE)
-                .settings(Settings.builder().provider(Clients.openAi(simulator).build()).cache(CacheSettings.MEMORY).build())
-                .build()) {
+        Settings settings = Settings.builder().cache(CacheSettings.MEMORY)
+                .provider(Clients.openAi(simulator).build()).build();
+        try (var client = Clients.builder(simulator).cache(CacheSettings.NONE).settings(settings).build()) {
             assertThat(client.cacheStats()).isEqualTo(CacheStats.NONE);
         }
         try (var client = Patchbay.of(Settings.builder().cache(CacheSettings.MEMORY).build())) {
