@@ -119,7 +119,7 @@ final class Lookups implements AutoCloseable {
             try {
                 link.with(Connection::isConnected);
             } catch (RuntimeException away) {
-                LOG.debug("no connection to Redis yet", away);
+                LOG.debug("no connection to Redis yet: {}", Reason.of(away));
             }
         }
 
