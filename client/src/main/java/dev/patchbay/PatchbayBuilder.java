@@ -174,8 +174,8 @@ public final class PatchbayBuilder {
     }
 
     /**
-     * Goes on with the cache of the client that this one will replace, if nothing is set otherwise for it: answers stay,
-     * and so do its statistics. It is closed with the last client that has it.
+     * Goes on with the cache of the client that this one will replace, if nothing is set otherwise for it: answers
+     * stay, and so do its statistics. It is closed with the last client that has it.
      */
     public PatchbayBuilder cacheOf(Patchbay client) {
         predecessor = client;

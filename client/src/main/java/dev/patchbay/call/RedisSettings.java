@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long connecting may take, and how long a connection may leave a command unanswered before it is
  *     given up; 1 ms to 1 min, default 1 s. No call waits for this long
  * @param lookupTimeout how long a call waits for an answer of Redis before it goes on without; 1 ms to 1 s, default
- *     4 ms
+ *     3 ms, so that with all the waking up it is within 5
  */
 public record RedisSettings(@Nullable URI url, String prefix, Duration timeout, Duration lookupTimeout) {
     /** What a prefix may be. */
@@ -26,7 +26,7 @@ public record RedisSettings(@Nullable URI url, String prefix, Duration timeout, 
 
     /** Every default: there is no Redis. */
     public static final RedisSettings NONE =
-            new RedisSettings(null, "patchbay:", Duration.ofSeconds(1), Duration.ofMillis(4));
+            new RedisSettings(null, "patchbay:", Duration.ofSeconds(1), Duration.ofMillis(3));
 
     private static final String FORM = "must look like redis://user:password@host:6379/0, or rediss://… for TLS";
     private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");

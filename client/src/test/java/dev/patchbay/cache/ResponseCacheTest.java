@@ -76,6 +76,55 @@ class ResponseCacheTest {
         assertThat(cache.stats().hits()).isEqualTo(999);
     }
 
+    /** Calls that come one by one find a kept answer or the one who asks; there is no moment between these. */
+    @Test
+    void nobodyAsksBetweenALookupAndALanding() throws Exception {
+        var slow = new ResponseCache(new SlowStore());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Future<ResponseCache.Found>>();
+            for (int i = 0; i < 200; i++) {
+                calls.add(threads.submit(() -> slow.answer(key, CacheUse.USE, HOUR, HOUR, this::asked)));
+            }
+            for (Future<ResponseCache.Found> call : calls) {
+                assertThat(call.get().answer()).isEqualTo(ANSWER);
+            }
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    /** Whoever wants a new answer gets no kept one from a call that found it. */
+    @Test
+    void refreshingSharesOnlyWithWhoRefreshes() throws Exception {
+        answer(this::asked);
+        var hold = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ResponseCache.Found> refreshing = threads.submit(() ->
+                    cache.answer(key, CacheUse.REFRESH, HOUR, HOUR, () -> {
+                        begun.countDown();
+                        await(hold);
+                        return asked();
+                    }));
+            begun.await();
+            assertThat(answer(this::asked).cached()).as("the kept one is good meanwhile").isTrue();
+            hold.countDown();
+            assertThat(refreshing.get().cached()).isFalse();
+        }
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void theLastWhoHoldsItClosesTheStore() {
+        var store = new SlowStore();
+        var shared = new ResponseCache(store);
+        assertThat(shared.share()).isTrue();
+        shared.close();
+        assertThat(store.closed).isFalse();
+        shared.close();
+        assertThat(store.closed).isTrue();
+        assertThat(shared.share()).isFalse();
+    }
+
     @Test
     void aFailureIsSharedAndNotKept() throws Exception {
         var hold = new CountDownLatch(1);
@@ -180,6 +229,44 @@ class ResponseCacheTest {
             latch.await();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A store behind a network. */
+    private static final class SlowStore implements CacheStore {
+        private final CacheStore kept = new MemoryStore(10, 1 << 20, System::nanoTime);
+        private volatile boolean closed;
+
+        @Override
+        public String backend() {
+            return "slow";
+        }
+
+        @Override
+        public Optional<byte[]> get(CacheKey key) {
+            Optional<byte[]> found = kept.get(key);
+            Thread.yield();
+            return found;
+        }
+
+        @Override
+        public void put(CacheKey key, byte[] answer, Duration ttl) {
+            kept.put(key, answer, ttl);
+        }
+
+        @Override
+        public void clear() {
+            kept.clear();
+        }
+
+        @Override
+        public long size() {
+            return kept.size();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 record Cors(List<String> origins) {
     private static final String EXPOSED =
             "x-request-id, x-patchbay-provider, x-patchbay-attempts, x-patchbay-overhead-us, "
-                    + "x-patchbay-dropped-messages, x-patchbay-trace, retry-after";
+                    + "x-patchbay-cache, x-patchbay-dropped-messages, x-patchbay-trace, retry-after";
 
     /** Adds what tells the browser that the page may read the answer. */
     void addTo(List<Header> headers, Exchange exchange) {

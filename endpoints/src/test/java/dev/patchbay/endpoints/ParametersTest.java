@@ -66,6 +66,9 @@ class ParametersTest {
         "timeout | -1 | a number from 0 to 3600 (seconds), more than 0, not -1",
         "timeout | 3601 | a number from 0 to 3600 (seconds), more than 0, not 3601",
         "timeout | \"1s\" | a number from 0 to 3600 (seconds), more than 0, not \"1s\"",
+        "cache | \"always\" | one of use, refresh, bypass, not \"always\"",
+        "cache | {\"no-cache\":true} | one of use, refresh, bypass, not an object",
+        "cache_ttl | 0 | a number from 0 to 31536000 (seconds), more than 0, not 0",
         "retry_count | 11 | a whole number from 0 to 10, not 11",
         "max_context_tokens | 0 | a whole number from 1 to 100000000, not 0",
         "provider | 1 | a string or an object, not 1",
@@ -92,7 +95,8 @@ class ParametersTest {
         "\"logprobs\":true,\"top_logprobs\":20", "\"top_logprobs\":null", "\"reasoning_effort\":\"ultra\"",
         "\"service_tier\":\"warp\"", "\"verbosity\":\"terse\"", "\"never_heard_of\":{\"a\":[1]}", "\"stream_options\":null",
         "\"metadata\":{\"k\":\"v\"}", "\"timeout\":null", "\"timeout\":12.5", "\"retry_count\":0",
-        "\"max_context_tokens\":1000", "\"provider\":\"demo\"",
+        "\"max_context_tokens\":1000", "\"provider\":\"demo\"", "\"cache\":\"bypass\"", "\"cache\":null",
+        "\"cache_ttl\":0.5",
         "\"fallback_providers\":[]", "\"fallback_providers\":[\"demo\"]", "\"load_balance_strategy\":\"random\"",
         "\"load_balance_strategy\":null", "\"hedge_after\":\"off\"", "\"hedge_after\":2.5", "\"hedge_after\":null", "\"tools\":[]"
     })

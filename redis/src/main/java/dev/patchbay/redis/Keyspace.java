@@ -14,6 +14,8 @@ final class Keyspace {
     /** So many steps are counted; of a larger database the rest is estimated. */
     private static final int COUNTED_STEPS = 10;
     private static final byte[] START = ascii("0");
+    private static final byte[] MATCH = ascii("MATCH");
+    private static final byte[] COUNT = ascii("COUNT");
 
     private final String prefix;
     private final byte[] all;
@@ -71,7 +73,7 @@ final class Keyspace {
     // Redis answers with the next cursor and a list of keys.
     @SuppressWarnings("unchecked")
     private Step step(Connection connection, byte[] cursor) {
-        connection.sendCommand(Command.SCAN, cursor, ascii("MATCH"), all, ascii("COUNT"), ascii(Integer.toString(STEP)));
+        connection.sendCommand(Command.SCAN, cursor, MATCH, all, COUNT, ascii(Integer.toString(STEP)));
         List<Object> answer = connection.getObjectMultiBulkReply();
         return new Step((byte[]) answer.get(0), (List<byte[]>) answer.get(1));
     }

@@ -20,9 +20,9 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Asks Redis for values. A call hands its key to one of a few threads and waits for a few milliseconds at most, whatever
- * connecting, reading and reconnecting may take meanwhile: that is those threads' affair. What waits while a thread is
- * busy goes out together, in one round trip.
+ * Asks Redis for values. A call hands its key to one of a few threads and waits for a few milliseconds at most,
+ * whatever connecting, reading and reconnecting may take meanwhile: that is those threads' affair. What waits while a
+ * thread is busy goes out together, in one round trip. Why: docs/decisions/0013.
  */
 final class Lookups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
@@ -114,12 +114,12 @@ final class Lookups implements AutoCloseable {
             link.close();
         }
 
-        /** Before the first lookup, so that this does not have to wait for it. Who fails here is told by the lookups. */
+        /** Before the first lookup, so that this does not have to wait for it. Failures are told by the lookups. */
         private void connect() {
             try {
                 link.with(Connection::isConnected);
             } catch (RuntimeException away) {
-                LOG.debug("no connection to Redis yet", away);
+                LOG.debug("no connection to Redis yet: {}", Reason.of(away));
             }
         }
 

@@ -21,7 +21,8 @@ public final class RedisCacheProvider implements CacheStoreProvider {
     @Override
     public CacheStore open(CacheSettings cache, RedisSettings redis) {
         URI url = redis.address().orElseThrow(() -> PatchbayException.of(ErrorKind.CONFIGURATION,
-                "redis.url is missing: cache.backend is redis, so set it to an address such as redis://localhost:6379"));
+                "redis.url is missing: cache.backend is redis, so set it to an address such as "
+                        + "redis://localhost:6379"));
         var address = new Address(url, redis.timeout());
         var keys = new Keyspace(redis.prefix() + "cache:");
         address.check(keys);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Answers in Redis, where other processes find them. What goes wrong there is counted and logged, and stops no call. */
+/** Answers in Redis, where other processes find them. What goes wrong there is counted, logged, and stops no call. */
 final class RedisStore implements CacheStore {
     private final Keyspace keys;
     private final Lookups lookups;

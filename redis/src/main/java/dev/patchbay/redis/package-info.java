@@ -1,5 +1,5 @@
 /**
- * Answers in Redis: {@link dev.patchbay.redis.RedisStore} keeps them, {@code Lookups} and {@code Writes} stand between
+ * Answers in Redis: {@code RedisStore} keeps them, {@code Lookups} and {@code Writes} stand between
  * the calls and Redis, so that no call waits for it longer than it may.
  */
 @org.jspecify.annotations.NullMarked

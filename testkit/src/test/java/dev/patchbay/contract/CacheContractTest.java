@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.Patchbay;
 import dev.patchbay.cache.CacheSettings;
 import dev.patchbay.cache.CacheStats;
+import dev.patchbay.call.CacheOutcome;
 import dev.patchbay.call.CacheUse;
 import dev.patchbay.call.RequestOptions;
 import dev.patchbay.chat.ChatRequest;
 import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.chat.ChatStream;
+import dev.patchbay.config.Settings;
 import dev.patchbay.embedding.EmbeddingRequest;
 import dev.patchbay.money.Money;
 import dev.patchbay.testkit.Simulator;
@@ -21,6 +23,8 @@ import dev.patchbay.testkit.script.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,7 +84,8 @@ class CacheContractTest {
             client.chat(Clients.HELLO, RequestOptions.builder().provider("openai").build());
             client.chat(Clients.HELLO, RequestOptions.builder().header("x-beta", "1").build());
             client.chat(Clients.HELLO.toBuilder().temperature(1).build());
-            assertThat(simulator.requests()).hasSize(4);
+            client.chat(Clients.HELLO, RequestOptions.builder().fallbackProviders("openai:other").build());
+            assertThat(simulator.requests()).hasSize(5);
         }
     }
 
@@ -94,6 +99,65 @@ class CacheContractTest {
             }
             assertThat(calls).allSatisfy(call -> assertThat(call.join().content()).isEqualTo("Hello"));
             assertThat(simulator.requests()).hasSize(1);
+        }
+    }
+
+    /** Half of them block a thread, half of them do not. */
+    @Test
+    void manyEqualCallsOfBothKindsAreOne(Simulator simulator) throws Exception {
+        simulator.script(Script.says("Hello").with(Setting.LATENCY, Duration.ofMillis(300)));
+        try (var client = client(simulator, CacheSettings.MEMORY);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var async = new ArrayList<CompletableFuture<ChatResponse>>();
+            var blocking = new ArrayList<Future<ChatResponse>>();
+            for (int i = 0; i < 500; i++) {
+                async.add(client.async().chat(Clients.HELLO));
+                blocking.add(threads.submit(() -> client.chat(Clients.HELLO)));
+            }
+            for (Future<ChatResponse> call : blocking) {
+                assertThat(call.get().content()).isEqualTo("Hello");
+            }
+            assertThat(async).allSatisfy(call -> assertThat(call.join().content()).isEqualTo("Hello"));
+            assertThat(simulator.requests()).hasSize(1);
+            assertThat(client.cacheStats().hits()).isEqualTo(999);
+        }
+    }
+
+    @Test
+    void whatTheCacheDidIsTold(Simulator simulator) {
+        try (var client = client(simulator, CacheSettings.MEMORY)) {
+            assertThat(client.chat(Clients.HELLO).call().cache()).isEqualTo(CacheOutcome.MISS);
+            assertThat(client.chat(Clients.HELLO).call().cache()).isEqualTo(CacheOutcome.HIT);
+            assertThat(client.chat(Clients.HELLO, REFRESH).call().cache()).isEqualTo(CacheOutcome.MISS);
+            assertThat(client.chat(Clients.HELLO, BYPASS).call().cache()).isEqualTo(CacheOutcome.NONE);
+        }
+        try (var client = client(simulator, CacheSettings.NONE)) {
+            assertThat(client.chat(Clients.HELLO).call().cache()).isEqualTo(CacheOutcome.NONE);
+        }
+    }
+
+    @Test
+    void codeWinsOverSettings(Simulator simulator) {
+        Settings settings = Settings.builder().cache(CacheSettings.MEMORY)
+                .provider(Clients.openAi(simulator).build()).build();
+        try (var client = Clients.builder(simulator).cache(CacheSettings.NONE).settings(settings).build()) {
+            assertThat(client.cacheStats()).isEqualTo(CacheStats.NONE);
+        }
+        try (var client = Patchbay.of(Settings.builder().cache(CacheSettings.MEMORY).build())) {
+            assertThat(client.cacheStats().backend()).isEqualTo("memory");
+        }
+    }
+
+    @Test
+    void aSuccessorGoesOnWithTheCache(Simulator simulator) {
+        Patchbay first = client(simulator, CacheSettings.MEMORY);
+        first.chat(Clients.HELLO);
+        try (var second = Clients.builder(simulator).cache(CacheSettings.MEMORY).cacheOf(first).build();
+                var other = Clients.builder(simulator).cache(CacheSettings.MEMORY.withTtl(Duration.ofHours(2)))
+                        .cacheOf(first).build()) {
+            first.close();
+            assertThat(second.chat(Clients.HELLO).call().cached()).isTrue();
+            assertThat(other.chat(Clients.HELLO).call().cached()).as("its cache is another").isFalse();
         }
     }
 

@@ -21,6 +21,11 @@ final class Clients implements AutoCloseable {
         return OF_THIS_CALL.get();
     }
 
+    /** The client of calls that begin now. */
+    Patchbay latest() {
+        return current.get().client();
+    }
+
     /** Runs a call. */
     void during(Runnable call) {
         Lease lease = enter();

@@ -70,9 +70,12 @@ final class Gateway implements AutoCloseable {
         return draining.get();
     }
 
-    /** Lets the calls that begin from now on run by other settings; those of the server stay as they are. */
+    /**
+     * Lets the calls that begin from now on run by other settings; those of the server stay as they are. What is cached
+     * stays, too, unless the settings of the cache are others.
+     */
     void replace(GatewaySettings settings) {
-        clients.replace(Patchbay.of(settings.client()));
+        clients.replace(Patchbay.builder().settings(settings.client()).cacheOf(clients.latest()).build());
     }
 
     /** Takes no new connections and waits for open calls; whether all ended in time. */
