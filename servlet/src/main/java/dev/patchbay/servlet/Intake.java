@@ -47,7 +47,7 @@ final class Intake {
         }
 
         private void readAll(InputStream in, long declared) throws IOException, TooMuch {
-            bytes = new byte[declared < 0 ? FIRST_ROOM : (int) Math.min(declared, FIRST_ROOM)];
+            bytes = new byte[Math.min(maxBody, declared < 0 ? FIRST_ROOM : (int) Math.min(declared, FIRST_ROOM))];
             for (int next = in.read(); next >= 0; next = in.read()) {
                 makeRoom(declared);
                 bytes[length] = (byte) next;
