@@ -11,12 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.type.AnnotationMetadata;
 
 /** Which beans an application gets, and when. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -76,9 +82,22 @@ class BeansTest {
                 .run(context -> assertThat(context).doesNotHaveBean("patchbayHealthIndicator"));
     }
 
+    /** As Spring Boot imports them: by their names, so that their annotations are read without loading the classes. */
+    @Configuration(proxyBeanMethods = false)
+    @Import(Names.class)
+    static class ByName {}
+
+    static final class Names implements ImportSelector {
+        @Override
+        public String[] selectImports(AnnotationMetadata importing) {
+            return ImportCandidates.load(AutoConfiguration.class, BeansTest.class.getClassLoader()).getCandidates().stream()
+                    .filter(name -> name.startsWith("dev.patchbay.")).toArray(String[]::new);
+        }
+    }
+
     @Test
     void nothingButTheLibraryIsNeeded() {
-        new ApplicationContextRunner().withUserConfiguration(BootTest.Application.class)
+        new ApplicationContextRunner().withUserConfiguration(ByName.class)
                 .withClassLoader(new FilteredClassLoader(
                         "io.micrometer", "org.springframework.boot.health", "jakarta.servlet"))
                 .run(context -> assertThat(context).hasSingleBean(Patchbay.class));
