@@ -63,7 +63,8 @@ final class Intake {
             }
             if (length == bytes.length) {
                 long room = Math.max(FIRST_ROOM, 2L * length);
-                bytes = Arrays.copyOf(bytes, (int) Math.min(maxBody, declared > length ? Math.min(declared, room) : room));
+                long wanted = declared > length ? Math.min(declared, room) : room;
+                bytes = Arrays.copyOf(bytes, (int) Math.min(maxBody, wanted));
             }
         }
 

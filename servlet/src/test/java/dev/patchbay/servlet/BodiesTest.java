@@ -46,7 +46,8 @@ class BodiesTest {
     void arePassedOnWhole(Container container) {
         try (var mounted = Mounted.in(container, simulator.baseUrl())) {
             String user = "x".repeat(100_000);
-            assertThat(Wire.chat(mounted.port(), CHAT, question("\"user\":\"" + user + "\",")).statusCode()).isEqualTo(200);
+            String question = question("\"user\":\"" + user + "\",");
+            assertThat(Wire.chat(mounted.port(), CHAT, question).statusCode()).isEqualTo(200);
             assertThat(simulator.awaitRequest(Wire.SOON).bodyText()).contains('"' + user + '"');
         }
     }

@@ -9,7 +9,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /** Tells of wrong settings in place of a stack trace when an application does not start because of them. */
 final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
     private static final String ACTION = "Correct what is named above. The properties under 'patchbay' are the keys of "
-            + "Patchbay's configuration with '-' for '_'; each is described in META-INF/spring-configuration-metadata.json.";
+            + "Patchbay's configuration with '-' for '_'; each is described in "
+            + "META-INF/spring-configuration-metadata.json.";
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, ConfigurationException cause) {

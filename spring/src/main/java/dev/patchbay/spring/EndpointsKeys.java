@@ -36,8 +36,8 @@ final class EndpointsKeys {
             .standard(ENDPOINTS.maxDepth());
     static final Key<Duration> PING_INTERVAL = Key.of("ping_interval",
                     Kinds.duration(Duration.ZERO, Duration.ofHours(1)),
-                    "How long a stream is silent before a comment tells the caller that it lives, by which it is noticed "
-                            + "when the caller has left; 0 for never.")
+                    "How long a stream is silent before a comment tells the caller that it lives, by which it is "
+                            + "noticed when the caller has left; 0 for never.")
             .standard(ENDPOINTS.pingInterval());
     static final Key<List<String>> CORS_ORIGINS = Key.of("cors_origins", Kinds.textList(),
             "The web pages (https://host) whose scripts may call, * for all.");

@@ -92,11 +92,15 @@ final class Source {
         return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The items of a list from an index on, each by one of its properties. */
+    private static boolean isFrom(int index, String number) {
+        return number.length() > 9 || Integer.parseInt(number) >= index;
+    }
+
+    /** What lies in a list at an index or beyond, if anything does: one property of it. */
     List<ConfigurationProperty> itemsFrom(int index, ConfigurationPropertyName at) {
         int place = at.getNumberOfElements();
         return under(at)
-                .filter(name -> name.isNumericIndex(place) && Integer.parseInt(name.getElement(place, Form.ORIGINAL)) >= index)
+                .filter(name -> name.isNumericIndex(place) && isFrom(index, name.getElement(place, Form.ORIGINAL)))
                 .limit(1).flatMap(name -> find(name).stream()).toList();
     }
 }

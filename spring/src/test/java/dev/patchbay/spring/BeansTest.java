@@ -90,8 +90,8 @@ class BeansTest {
     static final class Names implements ImportSelector {
         @Override
         public String[] selectImports(AnnotationMetadata importing) {
-            return ImportCandidates.load(AutoConfiguration.class, BeansTest.class.getClassLoader()).getCandidates().stream()
-                    .filter(name -> name.startsWith("dev.patchbay.")).toArray(String[]::new);
+            return ImportCandidates.load(AutoConfiguration.class, BeansTest.class.getClassLoader())
+                    .getCandidates().stream().filter(name -> name.startsWith("dev.patchbay.")).toArray(String[]::new);
         }
     }
 

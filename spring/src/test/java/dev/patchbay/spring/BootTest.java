@@ -82,7 +82,8 @@ class BootTest {
     }
 
     private static String question(boolean stream) {
-        return "{\"model\":\"sim:gpt-4o\",\"stream\":" + stream + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+        return "{\"model\":\"sim:gpt-4o\",\"stream\":" + stream
+                + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     }
 
     @ParameterizedTest
@@ -153,17 +154,21 @@ class BootTest {
                     "outcome", "ok").timer();
             assertThat(ok.count()).isEqualTo(1);
             assertThat(ok.totalTime(TimeUnit.NANOSECONDS)).isPositive();
-            assertThat(meters.get("patchbay.calls").tags("kind", "stream", "outcome", "ok").timer().count()).isEqualTo(1);
+            assertThat(meters.get("patchbay.calls").tags("kind", "stream", "outcome", "ok").timer().count())
+                    .isEqualTo(1);
             assertThat(meters.get("patchbay.calls").tags("outcome", "rate_limit").timer().count()).isEqualTo(1);
             assertThat(meters.get("patchbay.tokens").tags("bucket", "output").counters())
                     .extracting(counter -> counter.count()).containsExactlyInAnyOrder(3.0, 2.0);
             assertThat(meters.get("patchbay.tokens").tags("bucket", "cached_input").counter().count()).isEqualTo(1);
             double cost = meters.get("patchbay.cost").counters().stream().mapToDouble(c -> c.count()).sum();
             assertThat(cost).isEqualTo(patchbay.stats().totalCost().usd().doubleValue(), within(1e-9));
-            assertThat(meters.get("patchbay.attempts").counters().stream().mapToDouble(c -> c.count()).sum()).isEqualTo(3);
-            JsonObject shown = JsonObject.parse(send(port(application), "/actuator/metrics/patchbay.tokens", null).body());
+            double attempts = meters.get("patchbay.attempts").counters().stream().mapToDouble(c -> c.count()).sum();
+            assertThat(attempts).isEqualTo(3);
+            String told = send(port(application), "/actuator/metrics/patchbay.tokens", null).body();
+            JsonObject shown = JsonObject.parse(told);
             assertThat(shown.string("baseUnit")).contains("tokens");
-            assertThat(shown.array("availableTags")).extracting(Json::object).extracting(tag -> tag.string("tag").orElseThrow())
+            assertThat(shown.array("availableTags")).extracting(Json::object)
+                    .extracting(tag -> tag.string("tag").orElseThrow())
                     .contains("provider", "model", "kind", "bucket");
         }
     }

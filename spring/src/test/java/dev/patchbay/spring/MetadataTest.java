@@ -18,7 +18,8 @@ import org.springframework.boot.configurationmetadata.ConfigurationMetadataRepos
 
 /**
  * What editors show of the properties is the schema. Written by
- * {@code mvn -pl spring -am test -Dtest=MetadataTest -Dsurefire.failIfNoSpecifiedTests=false -Dpatchbay.docs.write=true}.
+ * {@code mvn -pl spring -am test -Dtest=MetadataTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dpatchbay.docs.write=true}.
  */
 class MetadataTest {
     private static final Path FILE =
@@ -45,8 +46,8 @@ class MetadataTest {
     void isReadBySpringBootsOwnReader() throws IOException {
         try (var in = Files.newInputStream(FILE)) {
             var all = ConfigurationMetadataRepositoryJsonBuilder.create(in).build().getAllProperties();
-            assertThat(all).containsKeys("patchbay.default-model", "patchbay.pool.max-connections", "patchbay.providers",
-                    "patchbay.endpoints.enabled");
+            assertThat(all).containsKeys("patchbay.default-model", "patchbay.pool.max-connections",
+                    "patchbay.providers", "patchbay.endpoints.enabled");
             assertThat(all.get("patchbay.strategy").getHints().getValueHints()).extracting("value")
                     .contains("round_robin", "lowest_latency");
         }

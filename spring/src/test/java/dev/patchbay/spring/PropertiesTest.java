@@ -101,7 +101,8 @@ class PropertiesTest {
 
     @Test
     void mayBeLeftToVariablesOfOtherTools() {
-        Settings settings = read(yaml("", Map.of("OPENAI_API_KEY", "sk-1", "DEFAULT_MODEL", "gpt-4o", "X", "${none}", "Y", "${Y}")));
+        Settings settings = read(yaml("", Map.of(
+                "OPENAI_API_KEY", "sk-1", "DEFAULT_MODEL", "gpt-4o", "X", "${none}", "Y", "${Y}")));
         assertThat(settings.providers()).extracting(ProviderSettings::name).containsExactly("openai");
         assertThat(settings.defaultModel()).contains("gpt-4o");
     }

@@ -43,13 +43,15 @@ class WrongPropertiesTest {
                 problem -> assertThat(problem).contains("patchbay.providers[0].base-url: is missing"),
                 problem -> assertThat(problem)
                         .isEqualTo(FILE + ":7: patchbay.providers[0].base-ulr: is no setting; did you mean base-url?"),
-                problem -> assertThat(problem).startsWith(FILE + ":8: patchbay.providers[1].type: \"openia\" must be one of")
+                problem -> assertThat(problem)
+                        .startsWith(FILE + ":8: patchbay.providers[1].type: \"openia\" must be one of")
                         .endsWith("did you mean openai?"));
     }
 
     @Test
     void namesAPlaceholderThatNobodySets() {
-        assertThat(problems(yaml("patchbay.providers:\n  - type: openai\n    api-key: ${MY_KEY}\n"))).singleElement().asString()
+        assertThat(problems(yaml("patchbay.providers:\n  - type: openai\n    api-key: ${MY_KEY}\n")))
+                .singleElement().asString()
                 .isEqualTo(FILE + ":3: patchbay.providers[0].api-keys: needs the property or variable MY_KEY, which is "
                         + "not set: set it, or give a default as ${MY_KEY:…}");
     }
@@ -78,6 +80,8 @@ class WrongPropertiesTest {
                 "patchbay.providers[0].type", "demo", "patchbay.providers[2].type", "demo"));
         assertThat(problems(environment)).singleElement().asString()
                 .contains("patchbay.providers: has no item 1 and yet later ones");
+        assertThat(problems(over(yaml(""), Map.of("patchbay.providers[99999999999].type", "demo"))))
+                .anySatisfy(problem -> assertThat(problem).contains("patchbay.providers: has no item 0"));
     }
 
     @Test
@@ -109,7 +113,8 @@ class WrongPropertiesTest {
 
     @Test
     void isAnalyzedForWhoStartsTheApplication() {
-        var failure = new IllegalStateException("bean", failure(yaml("patchbay:\n  max-retires: 3\n  strategy: best\n")));
+        var failure = new IllegalStateException("bean",
+                failure(yaml("patchbay:\n  max-retires: 3\n  strategy: best\n")));
         FailureAnalysis analysis = new ConfigurationFailureAnalyzer().analyze(failure);
         assertThat(analysis.getDescription()).isEqualTo("""
                 The settings of Patchbay are wrong:

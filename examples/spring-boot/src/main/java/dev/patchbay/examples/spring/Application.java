@@ -4,8 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * An application that calls models, {@link Summaries}, and under {@code /ai/v1} lets OpenAI's clients call them. Without
- * any key the built-in demo provider answers; {@code application.yml} says how to name another.
+ * An application that calls models, {@link Summaries}, and under {@code /ai/v1} lets OpenAI's clients call them.
+ * Without any key the built-in demo provider answers; {@code application.yml} says how to name another.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Application {

@@ -32,7 +32,7 @@ class Summaries {
 
     @ExceptionHandler
     ProblemDetail failed(PatchbayException failure) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatusCode.valueOf(failure.kind().gatewayStatus()), "the model could not be asked: " + failure.kind());
+        var status = HttpStatusCode.valueOf(failure.kind().gatewayStatus());
+        return ProblemDetail.forStatusAndDetail(status, "the model could not be asked: " + failure.kind());
     }
 }
