@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsLoader {
     private final List<Source> dotEnvs = new ArrayList<>();
     private @Nullable Source yaml;
-    private @Nullable Mapping tree;
+    private @Nullable Tree tree;
     private Map<String, String> environment = Map.of();
     private RetryPolicy retry = RetryPolicy.STANDARD;
     private boolean open;
     private boolean demo;
 
     SettingsLoader() {}
+
+    private record Tree(Mapping settings, Problems found) {}
 
     /** Bytes that are read later, under the name messages call them by. */
     private record Source(String name, Bytes bytes) {
@@ -56,11 +58,15 @@ public final class SettingsLoader {
         return this;
     }
 
-    /** Takes these in place of a file: settings that the program has read itself. */
+    /**
+     * Takes these in place of a file: settings that the program has read itself.
+     *
+     * @param found what was wrong with them so far; what else is wrong joins it
+     */
     // Only the modules the tree package is exported to can call this.
     @SuppressWarnings("exports")
-    public SettingsLoader tree(Mapping settings) {
-        tree = settings;
+    public SettingsLoader tree(Mapping settings, Problems found) {
+        tree = new Tree(settings, found);
         return this;
     }
 
@@ -135,7 +141,7 @@ public final class SettingsLoader {
     }
 
     private SettingsReading read(Schema schema) {
-        var problems = new Problems();
+        Problems problems = tree == null ? new Problems() : tree.found();
         Variables variables = Variables.NONE.thenEnvironment(environment);
         for (Source dotEnv : dotEnvs) {
             Optional<String> text = text(dotEnv, problems);
@@ -148,7 +154,7 @@ public final class SettingsLoader {
 
     private Mapping mapping(Problems problems) {
         if (tree != null) {
-            return tree;
+            return tree.settings();
         }
         Source file = yaml;
         return file == null

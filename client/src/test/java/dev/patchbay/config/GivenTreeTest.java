@@ -9,6 +9,7 @@ import dev.patchbay.config.tree.Node.Mapping;
 import dev.patchbay.config.tree.Node.Scalar;
 import dev.patchbay.config.tree.Node.Sequence;
 import dev.patchbay.config.tree.Origin;
+import dev.patchbay.config.tree.Problems;
 import dev.patchbay.error.ConfigurationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,16 @@ class GivenTreeTest {
                 .isInstanceOf(ConfigurationException.class).hasMessageStartingWith("app.properties:7: max_retries: ");
     }
 
+    @Test
+    void tellsWhatWasFoundBeforeAndNothingThatFollowsFromIt() {
+        var found = new Problems();
+        found.error(PLACE, "providers[0].api_keys", "is locked away");
+        var provider = entries(Map.of("type", text("openai"), "api_key", text("")));
+        var tree = entries(Map.of("providers", new Sequence(List.of(provider), PLACE)));
+        assertThatThrownBy(() -> Settings.loader().tree(tree, found).load())
+                .hasMessage("app.properties:7: providers[0].api_keys: is locked away");
+    }
+
     private static Scalar text(String text) {
         return Scalar.literal(text, PLACE);
     }
@@ -60,6 +71,6 @@ class GivenTreeTest {
     }
 
     private static Settings load(Map<String, Node> nodes, Map<String, String> environment) {
-        return Settings.loader().tree(entries(nodes)).environment(environment).load();
+        return Settings.loader().tree(entries(nodes), new Problems()).environment(environment).load();
     }
 }

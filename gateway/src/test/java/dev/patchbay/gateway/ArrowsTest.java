@@ -19,6 +19,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which module may import which, and what holds in all of them. */
 class ArrowsTest {
@@ -31,7 +32,8 @@ class ArrowsTest {
             "redis", Set.of(CLIENT),
             "testkit", Set.of(CLIENT),
             "endpoints", Set.of(CLIENT),
-            "spring", Set.of("endpoints", CLIENT),
+            "servlet", Set.of("endpoints", CLIENT),
+            "spring", Set.of("servlet", "endpoints", CLIENT),
             "langchain4j", Set.of(CLIENT),
             "springai", Set.of(CLIENT),
             "gateway", Set.of("endpoints", "redis", "testkit", CLIENT));
@@ -62,6 +64,20 @@ class ArrowsTest {
         noClasses().that().resideOutsideOfPackage(ROOT + ".gateway.server..")
                 .should().dependOnClassesThat().resideInAPackage("io.netty..")
                 .allowEmptyShould(true).check(ALL);
+    }
+
+    @Test
+    void onlyTheWebModulesKnowServlets() {
+        noClasses().that(are("client")).or(are("endpoints")).or(are("gateway")).or(are("testkit"))
+                .should().dependOnClassesThat().resideInAnyPackage("jakarta.servlet..", "org.springframework..")
+                .allowEmptyShould(true).check(ALL);
+    }
+
+    /** So that the arrows are held against them, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"endpoints", "servlet", "spring", "testkit", "gateway", CLIENT})
+    void seesTheModule(String module) {
+        assertThat(ALL.stream().filter(type -> module(type).equals(module))).isNotEmpty();
     }
 
     @Test

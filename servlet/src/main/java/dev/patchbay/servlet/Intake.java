@@ -47,7 +47,7 @@ final class Intake {
         }
 
         private void readAll(InputStream in, long declared) throws IOException, TooMuch {
-            bytes = new byte[declared < 0 ? FIRST_ROOM : (int) Math.min(declared, FIRST_ROOM)];
+            bytes = new byte[Math.min(maxBody, declared < 0 ? FIRST_ROOM : (int) Math.min(declared, FIRST_ROOM))];
             for (int next = in.read(); next >= 0; next = in.read()) {
                 makeRoom(declared);
                 bytes[length] = (byte) next;
@@ -63,7 +63,8 @@ final class Intake {
             }
             if (length == bytes.length) {
                 long room = Math.max(FIRST_ROOM, 2L * length);
-                bytes = Arrays.copyOf(bytes, (int) Math.min(maxBody, declared > length ? Math.min(declared, room) : room));
+                long wanted = declared > length ? Math.min(declared, room) : room;
+                bytes = Arrays.copyOf(bytes, (int) Math.min(maxBody, wanted));
             }
         }
 

@@ -29,7 +29,7 @@ final class Mounts implements AutoCloseable {
                 Endpoints.of(() -> client, settings.withPrefix(contextPath + prefix(pattern))));
     }
 
-    /** What stands before {@code /v1} within the web application, whether the pattern ends before it or reaches into it. */
+    /** What stands before {@code /v1} in the web application, whether the pattern ends before it or reaches into it. */
     static String prefix(String pattern) {
         String path = pattern.endsWith(EVERYTHING_BELOW)
                 ? pattern.substring(0, pattern.length() - EVERYTHING_BELOW.length())

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A call takes seconds or minutes in which it only waits. So, where the container and the filters support
  * asynchronous requests, the container's thread reads the body and is given back, and a virtual thread answers: a pool
- * of 200 threads then carries thousands of streams, and it makes no difference whether the container itself uses virtual
- * threads. Where a filter does not support them, the container's thread answers; in both cases by the same blocking
+ * of 200 threads then carries thousands of streams, and it makes no difference whether the container itself uses
+ * virtual threads. Where a filter does not support them, the container's thread answers; in both cases by the same blocking
  * code.
  *
  * <p>The servlet API does not tell when a caller of HTTP/1.1 leaves, except by a write that fails. A stream is written

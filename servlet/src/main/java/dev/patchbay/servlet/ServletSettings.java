@@ -17,7 +17,8 @@ public record ServletSettings(EndpointSettings endpoints, int maxBodySize, long 
 
     /** Checks the ranges. */
     public ServletSettings {
-        require(endpoints.prefix().isEmpty(), "the prefix follows from where the servlet is mapped; leave it empty here");
+        require(endpoints.prefix().isEmpty(),
+                "the prefix follows from where the servlet is mapped; leave it empty here");
         require(maxBodySize >= 1 && maxBodySize < Integer.MAX_VALUE - 8,
                 "the largest body is 1 byte to 2 GB, not " + maxBodySize);
         require(maxBufferedBytes >= 1, "the bodies together are 1 byte or more, not " + maxBufferedBytes);

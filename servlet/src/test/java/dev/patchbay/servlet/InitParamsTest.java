@@ -86,7 +86,7 @@ class InitParamsTest {
         Files.writeString(home.resolve("app/WEB-INF/patchbay.yaml"), "max_retires: 3");
         Wrapper wrapper = servlet("/WEB-INF/patchbay.yaml");
         assertThatThrownBy(wrapper::allocate).isInstanceOf(ServletException.class)
-                .hasMessageContaining("/WEB-INF/patchbay.yaml:1: max_retires: is no setting; did you mean max_retries?");
+                .hasMessageContaining("/WEB-INF/patchbay.yaml:1: max_retires: is no setting; did you mean max_retries");
         wrapper.unload();
     }
 
