@@ -248,6 +248,11 @@ public final class JsonObject {
         return new Edit();
     }
 
+    /** Writes all but what closes it. */
+    void writeOpen(JsonBuffer out) {
+        out.write(bytes, from, to - 1 - from);
+    }
+
     /** This object as a value. */
     public Json toJson() {
         return new Json(bytes, from, to);

@@ -30,6 +30,13 @@ public final class JsonWriter {
         return open('{');
     }
 
+    /** Opens an object that begins with the members of another one. */
+    public JsonWriter beginObject(JsonObject first) {
+        comma();
+        first.writeOpen(out);
+        return this;
+    }
+
     /** Closes an object. */
     public JsonWriter endObject() {
         out.write('}');
