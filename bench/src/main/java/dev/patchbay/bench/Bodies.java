@@ -13,7 +13,12 @@ final class Bodies {
 
     /** A conversation of messages of 70 to 700 bytes. */
     static byte[] request(int size) {
-        var out = new StringBuilder("{\"model\":\"gpt-4o-mini\",\"temperature\":0.7,\"max_tokens\":256,\"messages\":[");
+        return request("gpt-4o-mini", size);
+    }
+
+    /** The same with a model of that name. */
+    static byte[] request(String model, int size) {
+        var out = new StringBuilder("{\"model\":\"" + model + "\",\"temperature\":0.7,\"max_tokens\":256,\"messages\":[");
         out.append("{\"role\":\"system\",\"content\":\"You are a careful assistant.\"}");
         for (int i = 0; out.length() < size; i++) {
             out.append(i % 2 == 0 ? ",{\"role\":\"user\"" : ",{\"role\":\"assistant\"").append(",\"content\":\"");

@@ -48,7 +48,7 @@ public class DialectBenchmark {
     @Setup
     public void bodies() {
         dialect = protocol.dialect();
-        request = Bodies.request(900);
+        request = Bodies.request(protocol.model(), 900);
         answer = protocol.answer(Bodies.text(500));
         stream = protocol.stream(EVENTS);
         asked = ChatRequest.fromJson(JsonObject.parse(request));

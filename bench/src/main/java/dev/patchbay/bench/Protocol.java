@@ -2,10 +2,13 @@ package dev.patchbay.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.patchbay.aws.AwsCredentialsChain;
+import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.config.ProviderType;
 import dev.patchbay.dialect.Dialect;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.anthropic.AnthropicDialect;
+import dev.patchbay.dialect.bedrock.BedrockDialect;
 import dev.patchbay.dialect.dashscope.DashScopeDialect;
 import dev.patchbay.dialect.gemini.GeminiDialect;
 import dev.patchbay.dialect.gemini.Platform;
@@ -37,29 +40,60 @@ public enum Protocol {
     DASHSCOPE(ProviderType.ALIYUN, endpoint -> new DashScopeDialect(endpoint, InstantSource.system()),
             Samples.DASHSCOPE),
     /** Ollama's own. */
-    OLLAMA(ProviderType.OLLAMA, endpoint -> new OllamaDialect(endpoint, InstantSource.system()), Samples.OLLAMA);
+    OLLAMA(ProviderType.OLLAMA, endpoint -> new OllamaDialect(endpoint, InstantSource.system()), Samples.OLLAMA),
+    /** Bedrock's InvokeModel: Anthropic's Messages, in base64 in the frames of an event stream. */
+    INVOKE_MODEL(ProviderType.BEDROCK, Protocol::bedrock, Samples.ANTHROPIC, "anthropic.claude-sonnet-4-5-20250929-v1:0"),
+    /** Bedrock's Converse, in the frames of an event stream. */
+    CONVERSE(ProviderType.BEDROCK, Protocol::bedrock, Samples.CONVERSE, "amazon.nova-lite-v1:0");
 
-    /** What a server sends: an answer in one piece, and the beginning, each event and the end of a stream. */
+    /**
+     * What a server sends: an answer in one piece, and the beginning, each event and the end of a stream. The events of
+     * Bedrock are written as SSE here and put into frames.
+     */
     record Sample(String answer, String begin, String event, String end) {}
+
+    private static final String REGION = "us-east-1";
 
     private final ProviderType type;
     private final Function<Endpoint, Dialect> dialect;
     private final Sample sample;
+    private final String model;
 
     Protocol(ProviderType type, Function<Endpoint, Dialect> dialect, Sample sample) {
+        this(type, dialect, sample, "gpt-4o-mini");
+    }
+
+    Protocol(ProviderType type, Function<Endpoint, Dialect> dialect, Sample sample, String model) {
         this.type = type;
         this.dialect = dialect;
         this.sample = sample;
+        this.model = model;
     }
 
-    /** The type of provider in the settings. */
-    ProviderType type() {
-        return type;
+    private static Dialect bedrock(Endpoint endpoint) {
+        return new BedrockDialect(endpoint, REGION, AwsCredentialsChain.ofThisProcess(null, InstantSource.system()),
+                InstantSource.system());
+    }
+
+    /** A provider that speaks it. */
+    ProviderSettings provider(URI baseUrl) {
+        var provider = ProviderSettings.builder("bench", type).baseUrl(baseUrl).apiKey(key());
+        return (type == ProviderType.BEDROCK ? provider.region(REGION) : provider).build();
     }
 
     /** Its dialect, towards nowhere. */
     Dialect dialect() {
-        return dialect.apply(new Endpoint("bench", URI.create("http://127.0.0.1:1/v1"), "bench-key", List.of()));
+        return dialect.apply(new Endpoint("bench", URI.create("http://127.0.0.1:1/v1"), key(), List.of()));
+    }
+
+    /** Bedrock's is a pair, so that its requests are signed, as most are. */
+    private String key() {
+        return type == ProviderType.BEDROCK ? "benchid:benchsecret" : "bench-key";
+    }
+
+    /** The model that is asked; by it Bedrock chooses the operation. */
+    String model() {
+        return model;
     }
 
     /** An answer with this JSON text. */
@@ -69,11 +103,20 @@ public enum Protocol {
 
     /** The media type of its streams. */
     String streamType() {
-        return this == OLLAMA ? "application/x-ndjson" : "text/event-stream";
+        return switch (this) {
+            case OLLAMA -> "application/x-ndjson";
+            case INVOKE_MODEL, CONVERSE -> "application/vnd.amazon.eventstream";
+            default -> "text/event-stream";
+        };
     }
 
     /** A stream of so many events with a word each. */
     byte[] stream(int events) {
-        return (sample.begin + sample.event.repeat(events) + sample.end).getBytes(UTF_8);
+        String text = sample.begin + sample.event.repeat(events) + sample.end;
+        return switch (this) {
+            case INVOKE_MODEL -> EventStreamBytes.wrapped(text);
+            case CONVERSE -> EventStreamBytes.plain(text);
+            default -> text.getBytes(UTF_8);
+        };
     }
 }

@@ -3,7 +3,6 @@ package dev.patchbay.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.Patchbay;
-import dev.patchbay.config.ProviderSettings;
 import dev.patchbay.endpoints.Answer;
 import dev.patchbay.endpoints.EndpointSettings;
 import dev.patchbay.endpoints.Endpoints;
@@ -24,8 +23,7 @@ final class Relay implements AutoCloseable {
     Relay(Protocol protocol, String contentType, byte[] answer, byte[] request) throws IOException {
         this.request = request;
         upstream = new CannedUpstream(contentType, answer);
-        client = Patchbay.builder().provider(ProviderSettings.builder("bench", protocol.type())
-                .baseUrl(upstream.baseUrl()).apiKey("bench-key").build()).build();
+        client = Patchbay.builder().provider(protocol.provider(upstream.baseUrl())).build();
         endpoints = Endpoints.of(() -> client, EndpointSettings.STANDARD);
     }
 

@@ -35,7 +35,7 @@ public class RelayBenchmark {
     /** Starts the upstreams. */
     @Setup
     public void start() throws IOException {
-        byte[] whole = Bodies.request(900);
+        byte[] whole = Bodies.request(protocol.model(), 900);
         calls = new Relay(protocol, "application/json", protocol.answer(Bodies.text(500)), whole);
         streams = new Relay(protocol, protocol.streamType(), protocol.stream(EVENTS), Bodies.streamed(whole));
     }

@@ -106,5 +106,27 @@ final class Samples {
             "prompt_eval_count":142,"prompt_eval_duration":342546000,"eval_count":98,"eval_duration":4535599000}
             """);
 
+    static final Sample CONVERSE = new Sample("""
+            {"metrics":{"latencyMs":1204},"output":{"message":{"content":[{"text":"%s"}],"role":"assistant"}},\
+            "stopReason":"end_turn","usage":{"inputTokens":142,"outputTokens":98,"totalTokens":240}}""", """
+            event: messageStart
+            data: {"p":"abcdefghijk","role":"assistant"}
+
+            """, """
+            event: contentBlockDelta
+            data: {"contentBlockIndex":0,"delta":{"text":" harbour"},"p":"abcdefghijklmno"}
+
+            """, """
+            event: contentBlockStop
+            data: {"contentBlockIndex":0,"p":"abcdefg"}
+
+            event: messageStop
+            data: {"p":"abcdefghi","stopReason":"end_turn"}
+
+            event: metadata
+            data: {"metrics":{"latencyMs":1204},"p":"abcd","usage":{"inputTokens":142,"outputTokens":98,"totalTokens":240}}
+
+            """);
+
     private Samples() {}
 }

@@ -34,17 +34,19 @@ public final class ChatChunk {
     public List<Delta> deltas() {
         List<Delta> read = deltas;
         if (read == null) {
-            read = read(json.objects("choices"));
+            read = read();
             deltas = read;
         }
         return read;
     }
 
     /** Every event of a stream comes by here, and nearly all have one choice. */
-    private static List<Delta> read(List<JsonObject> choices) {
-        if (choices.size() == 1) {
-            return List.of(Delta.read(choices.get(0), 0));
+    private List<Delta> read() {
+        JsonObject only = json.onlyObject("choices");
+        if (only != null) {
+            return List.of(Delta.read(only, 0));
         }
+        List<JsonObject> choices = json.objects("choices");
         var read = new ArrayList<Delta>(choices.size());
         for (int i = 0; i < choices.size(); i++) {
             read.add(Delta.read(choices.get(i), i));

@@ -25,6 +25,8 @@ final class EventStreamReader extends FrameReader {
     private static final int MOST_PAYLOAD = 24 * 1024 * 1024;
 
     private int total;
+    private byte[] lastHead = {};
+    private Headers lastHeaders = Headers.of(List.of());
 
     EventStreamReader(Body body, int buffer, int limit) {
         super(body, buffer, limit);
@@ -72,7 +74,7 @@ final class EventStreamReader extends FrameReader {
             throw malformed("wrong checksum of an event");
         }
         int payload = start + PRELUDE + integer(start + 4);
-        Headers headers = Headers.of(headers(start + PRELUDE, payload));
+        Headers headers = headers(start + PRELUDE, payload);
         byte[] data = Arrays.copyOfRange(buffer, payload, start + size - CHECKSUM);
         start += size;
         total = 0;
@@ -96,7 +98,16 @@ final class EventStreamReader extends FrameReader {
         return (int) checksum.getValue();
     }
 
-    private List<Header> headers(int from, int to) throws TransportFailure {
+    /** Most events of a stream have the same headers. */
+    private Headers headers(int from, int to) throws TransportFailure {
+        if (!Arrays.equals(buffer, from, to, lastHead, 0, lastHead.length)) {
+            lastHeaders = Headers.of(read(from, to));
+            lastHead = Arrays.copyOfRange(buffer, from, to);
+        }
+        return lastHeaders;
+    }
+
+    private List<Header> read(int from, int to) throws TransportFailure {
         var headers = new ArrayList<Header>();
         var bytes = ByteBuffer.wrap(buffer, from, to - from);
         while (bytes.hasRemaining()) {

@@ -129,6 +129,10 @@ public final class Json {
         };
     }
 
+    static boolean isNumber(byte first) {
+        return first == '-' || first >= '0' && first <= '9';
+    }
+
     /** Whether this is a value of that type. */
     public boolean is(Kind kind) {
         return kind() == kind;
@@ -161,20 +165,19 @@ public final class Json {
      */
     public long integer() {
         require(Kind.NUMBER);
-        if (length() <= MOST_PLAIN_DIGITS && isPlain()) {
-            return plainNumber();
-        }
-        String digits = ascii();
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException notPlain) {
-            return wholeNumber(digits);
-        }
+        return integer(bytes, from, to);
     }
 
-    private boolean isPlain() {
+    /** The same of a number that begins and ends there. */
+    static long integer(byte[] in, int from, int to) {
+        return to - from <= MOST_PLAIN_DIGITS && isPlain(in, from, to)
+                ? plainNumber(in, from, to)
+                : wholeNumber(new String(in, from, to - from, ISO_8859_1), from);
+    }
+
+    private static boolean isPlain(byte[] in, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (bytes[i] < '0' || bytes[i] > '9') {
+            if (in[i] < '0' || in[i] > '9') {
                 return false;
             }
         }
@@ -182,15 +185,15 @@ public final class Json {
     }
 
     /** Most numbers are counts, and several are read for each call. */
-    private long plainNumber() {
+    private static long plainNumber(byte[] in, int from, int to) {
         long value = 0;
         for (int i = from; i < to; i++) {
-            value = 10 * value + bytes[i] - '0';
+            value = 10 * value + in[i] - '0';
         }
         return value;
     }
 
-    private long wholeNumber(String digits) {
+    private static long wholeNumber(String digits, int from) {
         // A double bounds the exponent first: BigDecimal would write out 1e999999999.
         if (Math.abs(Double.parseDouble(digits)) < 1e19) {
             try {
@@ -230,38 +233,12 @@ public final class Json {
     public List<Json> array() {
         require(Kind.ARRAY);
         var elements = new ArrayList<Json>();
-        for (int at = first(); at >= 0; ) {
+        for (int at = JsonSteps.first(bytes, from); at >= 0; ) {
             int end = JsonSteps.overValue(bytes, at);
             elements.add(new Json(bytes, at, end));
-            at = next(end);
+            at = JsonSteps.next(bytes, end);
         }
         return Collections.unmodifiableList(elements);
-    }
-
-    /** Those elements of a list that are objects. */
-    List<JsonObject> objects() {
-        int at = first();
-        if (at < 0) {
-            return List.of();
-        }
-        int end = JsonSteps.overValue(bytes, at);
-        if (bytes[at] == '{' && next(end) < 0) {
-            // Apart, as every event of a stream has a list of one.
-            return List.of(new JsonObject(bytes, at, end));
-        }
-        return array().stream().filter(element -> element.is(Kind.OBJECT)).map(Json::object).toList();
-    }
-
-    /** Where the first element of a list begins; -1 if there is none. */
-    private int first() {
-        int at = JsonSteps.overBlanks(bytes, from + 1);
-        return bytes[at] == ']' ? -1 : at;
-    }
-
-    /** Where the element begins that follows the one that ends there; -1 if it was the last. */
-    private int next(int end) {
-        int comma = JsonSteps.overBlanks(bytes, end);
-        return bytes[comma] == ',' ? JsonSteps.overBlanks(bytes, comma + 1) : -1;
     }
 
     /** This list with the objects in it changed; the same one when none was. */

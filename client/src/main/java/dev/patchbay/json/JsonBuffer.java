@@ -30,6 +30,22 @@ final class JsonBuffer {
         length += count;
     }
 
+    /** Writes the beginning of a text that is ASCII and needs no escape in JSON; returns how long that is. */
+    int writePlain(String text) {
+        reserve(text.length());
+        int count = 0;
+        while (count < text.length() && isPlain(text.charAt(count))) {
+            bytes[length + count] = (byte) text.charAt(count);
+            count++;
+        }
+        length += count;
+        return count;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    }
+
     private void reserve(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 2 * bytes.length));

@@ -27,6 +27,8 @@ public final class JsonObject {
     public static final JsonObject EMPTY = parse("{}".getBytes(UTF_8));
 
     private static final int LENIENT_MAX_DEPTH = 1_000;
+    /** In bytes. To walk through so short an object costs less than an index that serves a few questions. */
+    private static final int SHORT = 128;
 
     private final byte[] bytes;
     private final int from;
@@ -120,7 +122,7 @@ public final class JsonObject {
 
     /** Whether there is such a member, be it null. */
     public boolean has(String name) {
-        return members().find(name) >= 0;
+        return valueOf(name) >= 0;
     }
 
     /** Whether there is such a member, and it is a text that is not empty. */
@@ -131,15 +133,13 @@ public final class JsonObject {
 
     /** Whether there is such a member, and it is this text. */
     public boolean says(String name, String text) {
-        MemberIndex members = members();
-        int member = members.find(name);
-        return member >= 0 && bytes[members.valueFrom(member)] == '"'
-                && JsonText.is(bytes, members.valueFrom(member), text);
+        int value = valueOf(name);
+        return value >= 0 && bytes[value] == '"' && JsonText.is(bytes, value, text);
     }
 
     /** Whether there is no member at all. */
     public boolean isEmpty() {
-        return members().count() == 0;
+        return JsonSteps.first(bytes, from) < 0;
     }
 
     /** The member of that name, unless it is absent or null. */
@@ -148,9 +148,21 @@ public final class JsonObject {
     }
 
     private @Nullable Json lookUp(String name) {
-        MemberIndex members = members();
-        int member = members.find(name);
-        return member < 0 || bytes[members.valueFrom(member)] == 'n' ? null : value(members, member);
+        int value = valueOf(name);
+        return value < 0 || bytes[value] == 'n' ? null : new Json(bytes, value, endOf(value));
+    }
+
+    /** Where the value of the last member of that name begins; -1 if there is none. */
+    private int valueOf(String name) {
+        return isIndexed() ? members().valueOf(name) : JsonSteps.valueOf(bytes, from, name);
+    }
+
+    private int endOf(int value) {
+        return isIndexed() ? members().endOf(value) : JsonSteps.overValue(bytes, value);
+    }
+
+    private boolean isIndexed() {
+        return index != null || to - from > SHORT;
     }
 
     private @Nullable Json lookUp(String name, Json.Kind kind) {
@@ -166,9 +178,10 @@ public final class JsonObject {
 
     /** The value of a member that is a whole number. */
     public OptionalLong integer(String name) {
-        Json value = lookUp(name, Json.Kind.NUMBER);
+        int value = valueOf(name);
         try {
-            return value == null ? OptionalLong.empty() : OptionalLong.of(value.integer());
+            return value < 0 || !Json.isNumber(bytes[value]) ? OptionalLong.empty()
+                    : OptionalLong.of(Json.integer(bytes, value, endOf(value)));
         } catch (JsonException fraction) {
             return OptionalLong.empty();
         }
@@ -188,8 +201,9 @@ public final class JsonObject {
 
     /** A member that is an object. */
     public Optional<JsonObject> object(String name) {
-        Json value = lookUp(name, Json.Kind.OBJECT);
-        return value == null ? Optional.empty() : Optional.of(value.object());
+        int value = valueOf(name);
+        return value < 0 || bytes[value] != '{' ? Optional.empty()
+                : Optional.of(new JsonObject(bytes, value, endOf(value)));
     }
 
     /** The elements of a member that is a list; none where there is no list. */
@@ -200,8 +214,23 @@ public final class JsonObject {
 
     /** The objects in a member that is a list; elements of other types are passed over. */
     public List<JsonObject> objects(String name) {
-        Json value = lookUp(name, Json.Kind.ARRAY);
-        return value == null ? List.of() : value.objects();
+        JsonObject only = onlyObject(name);
+        return only != null ? List.of(only)
+                : array(name).stream().filter(element -> element.is(Json.Kind.OBJECT)).map(Json::object).toList();
+    }
+
+    /**
+     * The object in a member that is a list of one object; null if it is another list or none. Nearly all events of
+     * streams have such a list.
+     */
+    public @Nullable JsonObject onlyObject(String name) {
+        int list = valueOf(name);
+        int element = list < 0 || bytes[list] != '[' ? -1 : JsonSteps.first(bytes, list);
+        if (element < 0 || bytes[element] != '{') {
+            return null;
+        }
+        int end = JsonSteps.overValue(bytes, element);
+        return JsonSteps.next(bytes, end) < 0 ? new JsonObject(bytes, element, end) : null;
     }
 
     /** This object with a member changed where it stands, or added at the end. */
@@ -217,6 +246,11 @@ public final class JsonObject {
     /** Several changes that cost one copy. */
     public Edit edit() {
         return new Edit();
+    }
+
+    /** Writes all but what closes it. */
+    void writeOpen(JsonBuffer out) {
+        out.write(bytes, from, to - 1 - from);
     }
 
     /** This object as a value. */

@@ -16,6 +16,35 @@ final class JsonSteps {
         return i;
     }
 
+    /** Where the first element of a list begins, or the name of the first member of an object; -1 if there is none. */
+    static int first(byte[] in, int from) {
+        int at = overBlanks(in, from + 1);
+        return in[at] == ']' || in[at] == '}' ? -1 : at;
+    }
+
+    /** Where the element begins, or the name of the member, that follows the one that ends there; -1 if it was the last. */
+    static int next(byte[] in, int end) {
+        int comma = overBlanks(in, end);
+        return in[comma] == ',' ? overBlanks(in, comma + 1) : -1;
+    }
+
+    /** Where the value begins of the member whose name begins there. */
+    static int valueOf(byte[] in, int name) {
+        int colon = overBlanks(in, overString(in, name));
+        return overBlanks(in, colon + 1);
+    }
+
+    /** Where the value of an object's last member of that name begins; -1 if there is none. */
+    static int valueOf(byte[] in, int object, String member) {
+        int found = -1;
+        for (int name = first(in, object); name >= 0; ) {
+            int value = valueOf(in, name);
+            found = JsonText.is(in, name, member) ? value : found;
+            name = next(in, overValue(in, value));
+        }
+        return found;
+    }
+
     /** Where a value ends that is inside of another one, so that something follows it. */
     static int overValue(byte[] in, int from) {
         return switch (in[from]) {

@@ -9,6 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class JsonWriter {
     private static final int CAPACITY = 256;
+    /** So many letters, as names and the texts of events have, are written one by one and not encoded apart first. */
+    private static final int SHORT = 64;
     private static final byte[] HEX = "0123456789abcdef".getBytes(ISO_8859_1);
 
     private final JsonBuffer out;
@@ -26,6 +28,13 @@ public final class JsonWriter {
     /** Opens an object. */
     public JsonWriter beginObject() {
         return open('{');
+    }
+
+    /** Opens an object that begins with the members of another one. */
+    public JsonWriter beginObject(JsonObject first) {
+        comma();
+        first.writeOpen(out);
+        return this;
     }
 
     /** Closes an object. */
@@ -122,8 +131,7 @@ public final class JsonWriter {
 
     private JsonWriter raw(String ascii) {
         comma();
-        byte[] bytes = ascii.getBytes(ISO_8859_1);
-        out.write(bytes, 0, bytes.length);
+        out.writePlain(ascii);
         return this;
     }
 
@@ -131,13 +139,15 @@ public final class JsonWriter {
     public JsonWriter string(String value) {
         comma();
         out.write('"');
-        int from = 0;
-        for (int i = loneSurrogate(value, 0); i < value.length(); i = loneSurrogate(value, from)) {
+        int from = value.length() <= SHORT ? out.writePlain(value) : 0;
+        for (int i = loneSurrogate(value, from); i < value.length(); i = loneSurrogate(value, from)) {
             text(value.substring(from, i));
             escape(value.charAt(i));
             from = i + 1;
         }
-        text(from == 0 ? value : value.substring(from));
+        if (from < value.length()) {
+            text(from == 0 ? value : value.substring(from));
+        }
         out.write('"');
         return this;
     }

@@ -11,7 +11,7 @@ final class MemberIndex {
     /** Chat requests and chunks seldom have more members. */
     private static final int USUAL = 10;
     /** And that many bytes a member: what is made for each event of a stream should hold no room for nothing. */
-    private static final int LONG = 32;
+    private static final int LONG = 48;
     /** So many names are compared each with each. */
     private static final int FEW = 32;
 
@@ -44,19 +44,15 @@ final class MemberIndex {
     static MemberIndex of(byte[] bytes, int from, int to) {
         int[] spans = room(to - from);
         int count = 0;
-        int at = JsonSteps.overBlanks(bytes, from + 1);
-        while (bytes[at] != '}') {
+        for (int name = JsonSteps.first(bytes, from); name >= 0; ) {
             spans = withRoom(spans, count);
-            int name = at;
-            int colon = JsonSteps.overBlanks(bytes, JsonSteps.overString(bytes, name));
-            int value = JsonSteps.overBlanks(bytes, colon + 1);
+            int value = JsonSteps.valueOf(bytes, name);
             int end = JsonSteps.overValue(bytes, value);
             spans[3 * count] = name;
             spans[3 * count + 1] = value;
             spans[3 * count + 2] = end;
             count++;
-            at = JsonSteps.overBlanks(bytes, end);
-            at = bytes[at] == ',' ? JsonSteps.overBlanks(bytes, at + 1) : at;
+            name = JsonSteps.next(bytes, end);
         }
         return new MemberIndex(bytes, spans, count);
     }
@@ -141,14 +137,23 @@ final class MemberIndex {
         return JsonText.decode(bytes, nameFrom(member) + 1, JsonText.end(bytes, nameFrom(member)));
     }
 
-    /** The last member of that name; -1 if there is none. */
-    int find(String name) {
+    /** Where the value of the last member of that name begins; -1 if there is none. */
+    int valueOf(String name) {
         for (int i = count - 1; i >= 0; i--) {
             if (is(i, name)) {
-                return i;
+                return valueFrom(i);
             }
         }
         return -1;
+    }
+
+    /** Where the value ends that begins there. */
+    int endOf(int value) {
+        int member = 0;
+        while (valueFrom(member) != value) {
+            member++;
+        }
+        return valueTo(member);
     }
 
     boolean is(int member, String name) {

@@ -1,5 +1,6 @@
 package dev.patchbay.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +35,39 @@ class LookingInsideTest {
             assertThat(object.names()).hasSize(count);
             assertThat(object.integer("m" + (count - 1)).orElse(-1)).isEqualTo(count - 1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 500})
+    void findsTheLastOfTwinsInShortObjectsAndLongOnes(int length) {
+        JsonObject inner = JsonObject.parseLeniently(("{\"x\":{ \"\\u0061\" : 1,\"a\":\"2\",\"pad\":\"" + "p".repeat(length)
+                + "\" , \"b\" :null,\"a\":[{\"c\":3}]}}").getBytes(UTF_8)).object("x").orElseThrow();
+        assertThat(inner.array("a")).containsExactly(Json.parse("{\"c\":3}"));
+        assertThat(inner.has("b")).isTrue();
+        assertThat(inner.find("b")).isEmpty();
+        assertThat(inner.has("c")).isFalse();
+        assertThat(inner.isEmpty()).isFalse();
+    }
+
+    @Test
+    void knowsAListOfOneObjectFromOthers() {
+        JsonObject object = JsonObject.parse("""
+                {"one":[ {"a":1} ],"two":[{"a":1},{"a":2}],"number":[1],"none":[],"object":{"a":1}}""");
+        assertThat(object.onlyObject("one")).isEqualTo(JsonObject.parse("{\"a\":1}"));
+        for (String other : List.of("two", "number", "none", "object", "absent")) {
+            assertThat(object.onlyObject(other)).as(other).isNull();
+        }
+        assertThat(object.objects("two")).hasSize(2);
+        assertThat(object.objects("number")).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheMembersOfAnotherObject() {
+        JsonObject head = JsonObject.parse("{\"id\":\"x\"}");
+        assertThat(new JsonWriter().beginObject(head).member("n", 1).endObject().toJson())
+                .hasToString("{\"id\":\"x\",\"n\":1}");
+        assertThat(new JsonWriter().beginArray().beginObject(JsonObject.EMPTY).member("n", 1).endObject()
+                .beginObject(head).endObject().endArray().toJson()).hasToString("[{\"n\":1},{\"id\":\"x\"}]");
     }
 
     @ParameterizedTest

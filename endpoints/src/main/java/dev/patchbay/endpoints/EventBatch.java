@@ -10,8 +10,11 @@ import java.util.Arrays;
  * thread.
  */
 final class EventBatch {
-    /** Enough for any ordinary burst; beyond it a slow caller should be noticed. In bytes. */
-    private static final int FULL = 16 * 1024;
+    /**
+     * Enough for any ordinary burst; beyond it a slow caller should be noticed. In bytes; the last event goes beyond it
+     * and seldom beyond 16 KB, up to where the buffer grows.
+     */
+    private static final int FULL = 12 * 1024;
     private static final int FIRST_CAPACITY = 1024;
     private static final byte[] DATA = "data: ".getBytes(US_ASCII);
 
@@ -72,7 +75,7 @@ final class EventBatch {
 
     private void reserve(int more) {
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 2 * bytes.length));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 4 * bytes.length));
         }
     }
 

@@ -50,8 +50,8 @@ public final class MessagesStreamReader implements ChunkReader {
     private final Map<Long, Block> blocks = new HashMap<>();
     private final TokenCounts counts = new TokenCounts();
     private List<ChatChunk> chunks = new ArrayList<>();
-    private @Nullable JsonObject message;
-    private long created;
+    private ChunkShape shape = shape(JsonObject.EMPTY, 0);
+    private boolean started;
     private StopReason reason = StopReason.UNTOLD;
     private int place;
     private int calls;
@@ -100,7 +100,7 @@ public final class MessagesStreamReader implements ChunkReader {
             case "content_block_delta" -> event.object("delta").ifPresent(delta -> add(block(event), delta));
             case "content_block_stop" -> endBlock(block(event));
             case "message_delta" -> {
-                event.object("usage").ifPresent(counts::add);
+                event.object("usage").ifPresent(this::count);
                 event.object("delta").ifPresent(delta -> reason = StopReason.read(delta, event));
             }
             case "message_stop" -> finish(event);
@@ -114,14 +114,23 @@ public final class MessagesStreamReader implements ChunkReader {
     }
 
     private void begin(JsonObject begun) {
-        if (message != null) {
+        if (started) {
             return;
         }
-        message = begun;
-        created = whole.now();
-        begun.object("usage").ifPresent(counts::add);
+        started = true;
+        shape = shape(begun, whole.now());
+        begun.object("usage").ifPresent(this::count);
         emit(out -> out.beginObject().member("role", "assistant").member("content", EMPTY)
                 .member("refusal", Json.NULL).endObject());
+    }
+
+    private static ChunkShape shape(JsonObject message, long created) {
+        return new ChunkShape(MessagesReader.id(message), message.find("model").orElse(EMPTY), created);
+    }
+
+    private void count(JsonObject usage) {
+        counts.add(usage);
+        counts.serviceTier().ifPresent(tier -> shape = shape.with("service_tier", tier));
     }
 
     private static Block none() {
@@ -235,7 +244,7 @@ public final class MessagesStreamReader implements ChunkReader {
     }
 
     private void finish(JsonObject event) {
-        if (message == null) {
+        if (!started) {
             throw PatchbayException.of(ErrorKind.SERVER_ERROR, "the stream ended before it began");
         }
         done = true;
@@ -245,32 +254,22 @@ public final class MessagesStreamReader implements ChunkReader {
             Json explanation = Json.of(reason.explanation());
             emit(out -> out.beginObject().member("refusal", explanation).endObject());
         }
-        chunks.add(chunk(out -> {
+        chunks.add(shape.chunk(out -> {
             out.name("choices").beginArray().beginObject().member("index", 0).name("delta").beginObject().endObject();
             reason.write(out, calls > 0);
             out.endObject().endArray();
         }));
         if (counts.known()) {
-            chunks.add(chunk(out -> counts.write(out.name("choices").beginArray().endArray())));
+            chunks.add(shape.last(counts::write));
         }
     }
 
     private void emit(Consumer<JsonWriter> delta) {
-        chunks.add(chunk(out -> {
+        chunks.add(shape.chunk(out -> {
             out.name("choices").beginArray().beginObject().member("index", 0).name("delta");
             delta.accept(out);
             out.member("logprobs", Json.NULL).member("finish_reason", Json.NULL).endObject().endArray();
         }));
-    }
-
-    private ChatChunk chunk(Consumer<JsonWriter> rest) {
-        JsonObject begun = message == null ? JsonObject.EMPTY : message;
-        var out = new JsonWriter(512).beginObject().member("id", MessagesReader.id(begun))
-                .member("object", "chat.completion.chunk").member("created", created)
-                .member("model", begun.find("model").orElse(EMPTY));
-        counts.serviceTier().ifPresent(tier -> out.member("service_tier", tier));
-        rest.accept(out);
-        return ChatChunk.fromJson(out.endObject().toObject());
     }
 
     @Override

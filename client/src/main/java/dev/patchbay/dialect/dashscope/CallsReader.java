@@ -50,14 +50,18 @@ final class CallsReader {
         String id = piece.string("id").orElse("");
         long number = piece.integer("index").orElse(position);
         JsonObject function = piece.object("function").orElse(JsonObject.EMPTY);
-        String arguments = function.find("arguments")
-                .map(json -> json.is(Json.Kind.STRING) ? json.string() : json.toString()).orElse("");
+        String arguments = arguments(function);
         Call known = byNumber.get(number);
         if (known == null || !id.isEmpty() && !id.equals(known.id)) {
             begin(number, id, function.string("name").orElse(""), arguments, emit);
         } else {
             argue(known, known.arguments.add(arguments), emit);
         }
+    }
+
+    static String arguments(JsonObject function) {
+        return function.find("arguments")
+                .map(json -> json.is(Json.Kind.STRING) ? json.string() : json.toString()).orElse("");
     }
 
     private void begin(long number, String id, String name, String arguments, Consumer<Consumer<JsonWriter>> emit) {

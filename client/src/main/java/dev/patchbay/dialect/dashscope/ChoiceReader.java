@@ -47,7 +47,7 @@ final class ChoiceReader {
     }
 
     /** A string, or with multimodal models a list of texts. */
-    private static String content(JsonObject message) {
+    static String content(JsonObject message) {
         List<JsonObject> parts = message.objects("content");
         return message.string("content").orElseGet(() ->
                 parts.stream().map(part -> part.string("text").orElse("")).collect(Collectors.joining()));

@@ -29,7 +29,6 @@ import java.util.function.Consumer;
  */
 final class DashScopeStreamReader implements ChunkReader {
     private final ChatRequest request;
-    private final String model;
     private final boolean incremental;
     private final DashScopeErrors errors;
     private final Lessons lessons;
@@ -37,15 +36,24 @@ final class DashScopeStreamReader implements ChunkReader {
     private final Map<Long, ChoiceReader> choices = new TreeMap<>();
     private final List<ChatChunk> chunks = new ArrayList<>();
     private TokenCounts counts = new TokenCounts(JsonObject.EMPTY);
-    private String id = "";
+    private ChunkShape shape;
+    private boolean begun;
 
     DashScopeStreamReader(ChatRequest request, DashScopeErrors errors, Lessons lessons, InstantSource clock) {
         this.request = request;
         this.lessons = lessons;
-        this.model = request.model().orElse("");
         this.incremental = Thinking.incremental(request);
         this.errors = errors;
         this.created = clock.instant().getEpochSecond();
+        shape = shape("");
+    }
+
+    private ChunkShape shape(String id) {
+        return shape(id, request, created);
+    }
+
+    static ChunkShape shape(String id, ChatRequest request, long created) {
+        return new ChunkShape("chatcmpl-" + id, Json.of(request.model().orElse("")), created);
     }
 
     @Override
@@ -80,17 +88,19 @@ final class DashScopeStreamReader implements ChunkReader {
             }
             return;
         }
-        if (id.isEmpty()) {
-            id = "chatcmpl-" + answer.string("request_id").orElseGet(RequestId::create);
+        if (!begun) {
+            begun = true;
+            shape = shape(answer.string("request_id").orElseGet(RequestId::create));
             lessons.answered(request);
         }
-        List<JsonObject> found = output.objects("choices");
-        if (found.isEmpty() && output.string("text").isPresent()) {
-            found = List.of(asChoice(output));
-        }
-        found.forEach(this::readChoice);
+        choices(output).forEach(this::readChoice);
         TokenCounts told = TokenCounts.of(answer);
         counts = told.known() ? told : counts;
+    }
+
+    static List<JsonObject> choices(JsonObject output) {
+        List<JsonObject> found = output.objects("choices");
+        return found.isEmpty() && output.string("text").isPresent() ? List.of(asChoice(output)) : found;
     }
 
     /** The form {@code text} of older models, which is asked for by nobody here but sent by some. */
@@ -121,7 +131,7 @@ final class DashScopeStreamReader implements ChunkReader {
     }
 
     private void emit(long index, Consumer<JsonWriter> delta, Json logprobs, Consumer<JsonWriter> finish) {
-        chunks.add(chunk(out -> {
+        chunks.add(shape.chunk(out -> {
             out.name("choices").beginArray().beginObject().member("index", index).name("delta");
             delta.accept(out);
             out.member("logprobs", logprobs);
@@ -132,13 +142,6 @@ final class DashScopeStreamReader implements ChunkReader {
 
     private static void goesOn(JsonWriter out) {
         out.member("finish_reason", Json.NULL);
-    }
-
-    private ChatChunk chunk(Consumer<JsonWriter> rest) {
-        var out = new JsonWriter(512).beginObject().member("id", id).member("object", "chat.completion.chunk")
-                .member("created", created).member("model", model);
-        rest.accept(out);
-        return ChatChunk.fromJson(out.endObject().toObject());
     }
 
     private List<ChatChunk> taken() {
@@ -154,17 +157,21 @@ final class DashScopeStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> end() {
-        if (choices.isEmpty()) {
+        requireWhole(!choices.isEmpty(), choices.values().stream().allMatch(ChoiceReader::ended));
+        if (counts.known()) {
+            chunks.add(shape.last(counts::write));
+        }
+        return taken();
+    }
+
+    static void requireWhole(boolean begun, boolean ended) {
+        if (!begun) {
             throw PatchbayException.of(ErrorKind.SERVER_ERROR, "the stream ended without an answer");
         }
-        if (!choices.values().stream().allMatch(ChoiceReader::ended)) {
+        if (!ended) {
             throw PatchbayException.of(ErrorKind.SERVER_ERROR,
                     "the stream ended before the answer was whole: it has no finish reason");
         }
-        if (counts.known()) {
-            chunks.add(chunk(out -> counts.write(out.name("choices").beginArray().endArray())));
-        }
-        return taken();
     }
 
     /** Every event tells the tokens so far. */

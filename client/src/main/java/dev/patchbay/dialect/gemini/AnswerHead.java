@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.gemini;
 
 import dev.patchbay.dialect.ChunkShape;
+import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 
 /** What all frames of an answer tell of it. */
@@ -31,7 +32,7 @@ final class AnswerHead {
     }
 
     private ChunkShape shape() {
-        return new ChunkShape("chatcmpl-" + id(), model, created);
+        return new ChunkShape("chatcmpl-" + id(), Json.of(model), created);
     }
 
     /** The id of the answer as Gemini knows it; for lack of one, its time. */

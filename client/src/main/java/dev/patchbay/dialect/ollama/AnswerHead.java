@@ -1,6 +1,7 @@
 package dev.patchbay.dialect.ollama;
 
 import dev.patchbay.dialect.ChunkShape;
+import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ record AnswerHead(String id, ChunkShape chunks) {
         Instant at = line.string("created_at").flatMap(AnswerHead::instant).orElse(now);
         String id = at.getEpochSecond() + String.format(Locale.ROOT, "%09d", at.getNano());
         return new AnswerHead(id,
-                new ChunkShape("chatcmpl-" + id, line.string("model").orElse(""), at.getEpochSecond()));
+                new ChunkShape("chatcmpl-" + id, Json.of(line.string("model").orElse("")), at.getEpochSecond()));
     }
 
     private static Optional<Instant> instant(String text) {

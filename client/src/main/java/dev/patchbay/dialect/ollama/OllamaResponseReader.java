@@ -15,7 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads answers that came in one piece. One is read as a stream of one line, so that both always agree. */
+/** Reads answers that came in one piece. */
 final class OllamaResponseReader {
     private final String provider;
     private final OllamaErrors errors;
@@ -26,7 +26,60 @@ final class OllamaResponseReader {
     }
 
     ChatResponse chat(byte[] body, Instant now) {
-        return ChatResponse.fold(new OllamaStreamReader(errors, now).whole(body));
+        JsonObject answer = AnswerJson.object(body);
+        if (answer.find("error").isPresent()) {
+            throw errors.inAnswer(answer);
+        }
+        if (!answer.bool("done").orElse(false)) {
+            throw Said.incomplete();
+        }
+        return ChatResponse.fromJson(completion(answer, AnswerHead.of(answer, now)));
+    }
+
+    private static JsonObject completion(JsonObject answer, AnswerHead head) {
+        JsonObject message = answer.object("message").orElse(JsonObject.EMPTY);
+        var counts = new Counts(answer);
+        JsonWriter out = head.chunks().completion(answer.length());
+        if (counts.known()) {
+            counts.writeTimes(out);
+        }
+        out.name("choices").beginArray().beginObject().member("index", 0).name("message");
+        boolean calls = write(out, message, head);
+        out.member("logprobs", Said.logprobs(answer).orElse(Json.NULL))
+                .member("finish_reason", Said.finishReason(answer, calls));
+        Said.doneReason(answer).ifPresent(word -> out.member("native_finish_reason", word));
+        out.endObject().endArray();
+        if (counts.known()) {
+            counts.writeUsage(out);
+        } else {
+            out.member("usage", Json.NULL);
+        }
+        return out.endObject().toObject();
+    }
+
+    /** Writes the message; returns whether it calls tools. */
+    private static boolean write(JsonWriter out, JsonObject message, AnswerHead head) {
+        List<JsonObject> calls = message.objects("tool_calls");
+        String text = message.string("content").orElse("");
+        String thought = message.string("thinking").orElse("");
+        out.beginObject().member("role", "assistant")
+                .member("content", text.isEmpty() && !calls.isEmpty() ? Json.NULL : Json.of(text))
+                .member("refusal", Json.NULL);
+        if (!thought.isEmpty()) {
+            out.member("reasoning_content", thought);
+        }
+        if (!calls.isEmpty()) {
+            out.name("tool_calls").beginArray();
+            for (int i = 0; i < calls.size(); i++) {
+                Said.call(out.beginObject(), calls.get(i), head.callId(i)).endObject();
+            }
+            out.endArray();
+        }
+        if (!thought.isEmpty()) {
+            Said.thought(out.name("reasoning_details").beginArray(), thought).endArray();
+        }
+        out.endObject();
+        return !calls.isEmpty();
     }
 
     EmbeddingResponse embeddings(byte[] body, EmbeddingRequest request) {

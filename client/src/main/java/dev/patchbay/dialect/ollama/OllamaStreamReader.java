@@ -3,8 +3,6 @@ package dev.patchbay.dialect.ollama;
 import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.dialect.AnswerJson;
 import dev.patchbay.dialect.ChunkReader;
-import dev.patchbay.error.ErrorKind;
-import dev.patchbay.error.PatchbayException;
 import dev.patchbay.http.Frame;
 import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonException;
@@ -61,9 +59,7 @@ final class OllamaStreamReader implements ChunkReader {
             begun = true;
             head = AnswerHead.of(line, now);
         }
-        List<Json> odds = line.array("logprobs");
-        logprobs = odds.isEmpty() ? Optional.empty() : Optional.of(new JsonWriter().beginObject()
-                .member("content", Json.of(odds)).member("refusal", Json.NULL).endObject().toJson());
+        logprobs = Said.logprobs(line);
         line.object("message").ifPresent(this::message);
         if (line.bool("done").orElse(false)) {
             finish(line);
@@ -84,25 +80,17 @@ final class OllamaStreamReader implements ChunkReader {
     }
 
     private void think(String text) {
-        add(new JsonWriter().beginObject().member("reasoning_content", text).name("reasoning_details").beginArray()
-                .beginObject().member("type", "reasoning.text").member("text", text)
-                .member("format", Conversation.THOUGHTS).member("index", 0).endObject().endArray());
+        JsonWriter delta = new JsonWriter().beginObject().member("reasoning_content", text)
+                .name("reasoning_details").beginArray();
+        add(Said.thought(delta, text).endArray());
     }
 
     /** The index is counted here: servers were seen to give 0 to every call (BerriAI/litellm#37792). */
     private void call(JsonObject call) {
-        JsonObject function = call.object("function").orElse(JsonObject.EMPTY);
-        add(new JsonWriter().beginObject().name("tool_calls").beginArray().beginObject().member("index", calls)
-                .member("id", call.string("id").filter(id -> !id.isEmpty()).orElseGet(() -> head.callId(calls)))
-                .member("type", "function").name("function").beginObject()
-                .member("name", function.string("name").orElse(""))
-                .member("arguments", arguments(function)).endObject().endObject().endArray());
+        JsonWriter delta = new JsonWriter().beginObject().name("tool_calls").beginArray()
+                .beginObject().member("index", calls);
+        add(Said.call(delta, call, head.callId(calls)).endObject().endArray());
         calls++;
-    }
-
-    private static String arguments(JsonObject function) {
-        return function.object("arguments").map(JsonObject::toString)
-                .or(() -> function.string("arguments")).orElse("{}");
     }
 
     private void add(JsonWriter delta) {
@@ -119,13 +107,9 @@ final class OllamaStreamReader implements ChunkReader {
         }
     }
 
-    /** A reason that is missing, as with older servers, or that tells of the model's loading, is the end of an answer. */
     private void finish(JsonObject last) {
-        Optional<String> reason = last.string("done_reason").filter(word -> !word.isEmpty());
-        boolean cut = reason.equals(Optional.of("length"));
-        String word = cut ? "length" : calls > 0 ? "tool_calls" : "stop";
         open();
-        out.add(head.chunks().finish(0, word, reason));
+        out.add(head.chunks().finish(0, Said.finishReason(last, calls > 0), Said.doneReason(last)));
         var counts = new Counts(last);
         if (counts.known()) {
             out.add(head.chunks().last(counts::write));
@@ -141,8 +125,7 @@ final class OllamaStreamReader implements ChunkReader {
     @Override
     public List<ChatChunk> end() {
         if (!done) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
-                    "the stream ended before the answer was whole: no line that says it is done");
+            throw Said.incomplete();
         }
         return List.of();
     }

@@ -44,10 +44,10 @@ public final class SentText {
         if (deltas == null) {
             return;
         }
-        Json bytes = delta.fields().toJson();
-        boolean kept = deltas.length() + bytes.length() <= most && delta.index() == 0 && delta.finishReason().isEmpty();
+        boolean kept = deltas.length() + delta.fields().length() <= most
+                && delta.index() == 0 && delta.finishReason().isEmpty();
         if (kept) {
-            deltas.add(bytes.toBytes());
+            deltas.add(delta.fields());
         } else {
             deltas = null;
         }
