@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -30,7 +31,8 @@ public class CacheBenchmark {
     private final Patchbay patchbay = Patchbay.builder().cache(CacheSettings.MEMORY).build();
 
     /** Makes sure that there is something to find. */
-    public CacheBenchmark() {
+    @Setup
+    public void keep() {
         int answer = hit().toJson().length();
         if (answer < SIZE || !hit().call().cached()) {
             throw new AssertionError("no answer of 1 KB is kept: " + answer);

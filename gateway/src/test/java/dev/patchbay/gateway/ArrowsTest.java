@@ -81,6 +81,13 @@ class ArrowsTest {
     }
 
     @Test
+    void onlyTheRedisModuleKnowsJedis() {
+        noClasses().that().resideOutsideOfPackage(ROOT + ".redis..")
+                .should().dependOnClassesThat().resideInAPackage("redis.clients..")
+                .allowEmptyShould(true).check(ALL);
+    }
+
+    @Test
     void noCirclesInTheGateway() {
         slices().matching(ROOT + ".gateway.(**)").should().beFreeOfCycles().allowEmptyShould(true).check(ALL);
     }
