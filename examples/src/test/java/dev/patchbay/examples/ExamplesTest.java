@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every example runs as its own process, as a newcomer would run it. */
 class ExamplesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Hello", "Streaming", "Async", "Tools", "Structured", "Embeddings", "Cached"})
+    @ValueSource(strings = {"Hello", "Streaming", "Async", "Tools", "Structured", "Embeddings", "Cached", "Budget"})
     void runsAgainstAProviderFromTheEnvironment(String example) throws Exception {
         try (var simulator = Simulator.start()) {
             assertThat(run(example, Map.of("OPENAI_API_KEY", "sk-simulated",
@@ -32,6 +32,11 @@ class ExamplesTest {
     @Test
     void theSecondAnswerComesFromTheCache() throws Exception {
         assertThat(run("Cached", Map.of())).contains("asked: ").contains("from the cache: ").contains("hit rate 0.5");
+    }
+
+    @Test
+    void theBudgetLeavesOldTurnsOut() throws Exception {
+        assertThat(run("Budget", Map.of())).contains("1: 0 old messages left out").containsPattern("5: [1-9]");
     }
 
     private static String run(String example, Map<String, String> environment) throws Exception {
