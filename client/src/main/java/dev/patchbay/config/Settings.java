@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set for a client, immutable. Made in code by {@link #builder}, or by {@link #loader} from a
  * file, the environment and {@code .env}; {@link #toBuilder} changes what was loaded, and code wins.
  */
+// Over 400 lines, because each setting is told here and set in the builder, and the two are best read together.
 public final class Settings {
     private final Values top;
     private final Values pool;

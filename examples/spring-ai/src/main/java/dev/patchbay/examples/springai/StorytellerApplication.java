@@ -1,6 +1,5 @@
 package dev.patchbay.examples.springai;
 
-import dev.patchbay.Patchbay;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.boot.CommandLineRunner;
@@ -9,8 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /**
- * A Boot application with a Patchbay client and Spring AI's {@code ChatClient} over it: {@code patchbay-spring-ai} on
- * the class path makes the models of the client. Without any key in the environment, Patchbay's demo provider answers.
+ * A Boot application with Spring AI's {@code ChatClient} over Patchbay: the starter makes the client, and
+ * {@code patchbay-spring-ai} the models of it. Without any key in the environment, Patchbay's demo provider answers.
  */
 @SpringBootApplication
 public class StorytellerApplication {
@@ -20,12 +19,6 @@ public class StorytellerApplication {
     /** Asks what the arguments say. */
     public static void main(String[] args) {
         SpringApplication.run(StorytellerApplication.class, args).close();
-    }
-
-    /** Closed with the application. */
-    @Bean
-    Patchbay patchbay() {
-        return Patchbay.fromEnv();
     }
 
     @Bean
