@@ -130,7 +130,8 @@ public abstract class FolderSuite extends AnswerSuite {
 
     private Row row(String line) {
         String[] cells = line.split("\\s+", 6);
-        String body = cells[5].endsWith(".json") ? folder.text("errors/" + cells[5]) : cells[5].equals("-") ? "" : cells[5];
+        String body = cells[5].endsWith(".json") ? folder.text("errors/" + cells[5])
+                : cells[5].equals("-") ? "" : cells[5];
         return new Row(Integer.parseInt(cells[0]), ErrorKind.valueOf(cells[1]), cells[2].equals("yes"), cells[3],
                 cells[4], body);
     }
@@ -148,8 +149,9 @@ public abstract class FolderSuite extends AnswerSuite {
                 .hasMessageNotContaining("{");
         Duration wait = facts.retryAfter();
         assertThat(wait == null ? "-" : millis(wait)).isEqualTo(row.delay());
-        assertThat(row.told().equals("-") || Stream.of(facts.param(), facts.code(), facts.type()).anyMatch(row.told()::equals))
-                .as("told: %s", facts).isTrue();
+        if (!row.told().equals("-")) {
+            assertThat(Stream.of(facts.param(), facts.code(), facts.type())).contains(row.told());
+        }
     }
 
     private static String millis(Duration wait) {

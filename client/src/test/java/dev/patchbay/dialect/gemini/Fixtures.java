@@ -8,11 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The files of {@code fixtures/gemini}, which its README explains, and a dialect towards a place that does not exist. */
+/** The files of {@code fixtures/gemini}, and a dialect towards a place that does not exist. */
 final class Fixtures {
     static final String KEY = "AIzaSySecret0123456789";
     static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_768_480_496));
-
     static final FixtureFolder FOLDER = FixtureFolder.of("gemini");
 
     private Fixtures() {}

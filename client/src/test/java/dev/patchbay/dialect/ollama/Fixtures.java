@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The files of {@code fixtures/ollama}, which its README explains, and a dialect towards a place that does not exist. */
+/** The files of {@code fixtures/ollama}, and a dialect towards a place that does not exist. */
 final class Fixtures {
     static final String KEY = "ollama-secret-0123456789";
     static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_787_300_000));
@@ -18,7 +18,7 @@ final class Fixtures {
     private Fixtures() {}
 
     static OllamaDialect dialect() {
-        var endpoint = new Endpoint("acme", URI.create("http://localhost:11434"), KEY, List.of(new Header("X-Team", "red")));
-        return new OllamaDialect(endpoint, CLOCK);
+        List<Header> headers = List.of(new Header("X-Team", "red"));
+        return new OllamaDialect(new Endpoint("acme", URI.create("http://localhost:11434"), KEY, headers), CLOCK);
     }
 }
