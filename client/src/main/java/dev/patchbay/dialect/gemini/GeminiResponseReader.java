@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads answers that came in one piece. One is read as a stream of one frame, so that both always agree. */
+/** Reads answers that came in one piece. */
 final class GeminiResponseReader {
     private static final Set<Json> USABLE = Set.of(Json.of("generateContent"), Json.of("embedContent"));
 
@@ -26,8 +26,41 @@ final class GeminiResponseReader {
         this.errors = errors;
     }
 
+    /** A list is a stream that was not asked for as events. */
     ChatResponse chat(byte[] body, long now) {
-        return ChatResponse.fold(new GeminiStreamReader(errors, now).whole(body));
+        Json answer = AnswerJson.any(body);
+        return answer.is(Json.Kind.OBJECT) ? chat(answer.object(), now)
+                : ChatResponse.fold(new GeminiStreamReader(errors, now).whole(answer));
+    }
+
+    private ChatResponse chat(JsonObject answer, long now) {
+        requireNoError(answer);
+        var head = new AnswerHead(now);
+        head.read(answer);
+        JsonWriter out = head.chunks().completion(answer.length());
+        writeChoices(out, answer, head);
+        var usage = new UsageCounts();
+        answer.object("usageMetadata").ifPresent(usage::add);
+        if (usage.known()) {
+            usage.write(out);
+        } else {
+            out.member("usage", Json.NULL);
+        }
+        return ChatResponse.fromJson(out.endObject().toObject());
+    }
+
+    private static void writeChoices(JsonWriter out, JsonObject answer, AnswerHead head) {
+        List<JsonObject> candidates = answer.objects("candidates");
+        Optional<String> blocked = GeminiStreamReader.blockReason(answer);
+        out.name("choices").beginArray();
+        if (candidates.isEmpty() && blocked.isPresent()) {
+            WholeCandidate.writeBlocked(out, head, blocked.get());
+        } else {
+            GeminiStreamReader.requireEnd(!candidates.isEmpty(),
+                    candidates.stream().allMatch(candidate -> candidate.string("finishReason").isPresent()));
+            candidates.forEach(candidate -> new WholeCandidate(candidate, head).write(out));
+        }
+        out.endArray();
     }
 
     EmbeddingResponse embeddings(byte[] body, EmbeddingRequest request) {
@@ -57,9 +90,13 @@ final class GeminiResponseReader {
 
     private JsonObject parse(byte[] body) {
         JsonObject answer = AnswerJson.object(body);
+        requireNoError(answer);
+        return answer;
+    }
+
+    private void requireNoError(JsonObject answer) {
         if (answer.find("error").isPresent()) {
             throw errors.inAnswer(answer);
         }
-        return answer;
     }
 }

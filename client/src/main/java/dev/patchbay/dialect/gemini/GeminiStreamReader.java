@@ -14,6 +14,7 @@ import dev.patchbay.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,18 @@ final class GeminiStreamReader implements ChunkReader {
         }
         head.read(frame);
         frame.object("usageMetadata").ifPresent(usage::add);
-        frame.object("promptFeedback").flatMap(feedback -> feedback.string("blockReason"))
-                .ifPresent(reason -> blockReason = reason);
+        blockReason(frame).ifPresent(reason -> blockReason = reason);
         var read = new ArrayList<ChatChunk>();
         for (JsonObject candidate : frame.objects("candidates")) {
             long index = candidate.integer("index").orElse(0);
             read.addAll(candidates.computeIfAbsent(index, key -> new CandidateReader(key, head)).read(candidate));
         }
         return read;
+    }
+
+    /** Why the prompt was blocked, if it was. */
+    static Optional<String> blockReason(JsonObject frame) {
+        return frame.object("promptFeedback").flatMap(feedback -> feedback.string("blockReason"));
     }
 
     @Override
@@ -89,7 +94,7 @@ final class GeminiStreamReader implements ChunkReader {
         if (candidates.isEmpty() && blockReason != null) {
             last.addAll(new CandidateReader(0, head).blocked(blockReason));
         } else {
-            requireEnd();
+            requireEnd(!candidates.isEmpty(), candidates.values().stream().allMatch(CandidateReader::finished));
             candidates.values().forEach(candidate -> last.addAll(candidate.end()));
         }
         if (usage.known()) {
@@ -98,11 +103,20 @@ final class GeminiStreamReader implements ChunkReader {
         return last;
     }
 
-    private void requireEnd() {
-        if (candidates.isEmpty() || !candidates.values().stream().allMatch(CandidateReader::finished)) {
-            throw PatchbayException.of(ErrorKind.SERVER_ERROR, candidates.isEmpty()
-                    ? "the answer holds neither candidates nor an explanation"
-                    : "the stream ended before the answer was whole: no finish reason");
+    /**
+     * Makes sure that an answer is whole.
+     *
+     * @param begun whether there is any candidate
+     * @param ended whether each of them has told why it ended
+     */
+    static void requireEnd(boolean begun, boolean ended) {
+        if (!begun) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the answer holds neither candidates nor an explanation");
+        }
+        if (!ended) {
+            throw PatchbayException.of(ErrorKind.SERVER_ERROR,
+                    "the stream ended before the answer was whole: no finish reason");
         }
     }
 
@@ -114,7 +128,11 @@ final class GeminiStreamReader implements ChunkReader {
 
     @Override
     public List<ChatChunk> whole(byte[] body) {
-        var all = new ArrayList<>(accept(AnswerJson.any(body)));
+        return whole(AnswerJson.any(body));
+    }
+
+    List<ChatChunk> whole(Json answer) {
+        var all = new ArrayList<>(accept(answer));
         all.addAll(end());
         done = true;
         return all;

@@ -6,12 +6,19 @@ import dev.patchbay.json.Json;
 import dev.patchbay.json.JsonObject;
 import dev.patchbay.json.JsonWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Log probabilities in OpenAI's shape. */
 final class Logprobs {
     private Logprobs() {}
 
-    static Json of(JsonObject result) {
+    /** Those of a candidate, or of what a frame adds to one; empty if it tells none. */
+    static Optional<Json> in(JsonObject candidate) {
+        return candidate.object("logprobsResult").filter(result -> !result.objects("chosenCandidates").isEmpty())
+                .map(Logprobs::of);
+    }
+
+    private static Json of(JsonObject result) {
         List<JsonObject> chosen = result.objects("chosenCandidates");
         List<JsonObject> top = result.objects("topCandidates");
         var out = new JsonWriter().beginObject().name("content").beginArray();
