@@ -28,7 +28,8 @@ public record RedisSettings(@Nullable URI url, String prefix, Duration timeout, 
     public static final RedisSettings NONE =
             new RedisSettings(null, "patchbay:", Duration.ofSeconds(1), Duration.ofMillis(3));
 
-    private static final String FORM = "must look like redis://user:password@host:6379/0, or rediss://… for TLS";
+    private static final String FORM = "must look like redis://user:password@host:6379/0, or rediss://… for TLS; "
+            + "@ / : ? # % in a password are written %40 %2F %3A %3F %23 %25";
     private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,5}");
 
     /**

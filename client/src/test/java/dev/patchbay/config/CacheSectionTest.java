@@ -50,7 +50,8 @@ class CacheSectionTest {
         assertThat(environment(Map.of("REDIS_URL", "unix:///run/redis.sock")).redis().address()).isEmpty();
         assertThat(problems(loader("cache: { backend: redis }", Map.of("REDIS_URL", "unix:///run/redis.sock"))))
                 .containsExactly("environment variable REDIS_URL: redis.url: the value must look like "
-                        + "redis://user:password@host:6379/0, or rediss://… for TLS");
+                        + "redis://user:password@host:6379/0, or rediss://… for TLS; "
+                        + "@ / : ? # % in a password are written %40 %2F %3A %3F %23 %25");
     }
 
     @ParameterizedTest
