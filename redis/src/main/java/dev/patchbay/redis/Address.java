@@ -55,12 +55,15 @@ final class Address {
         return path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
     }
 
-    /** A user without a password means nothing to Redis, so what stands alone is a password. */
+    /**
+     * A user without a password means nothing to Redis, so what stands alone is a password. An empty one is none, so
+     * that a URL may have a place for a password that is not always there.
+     */
     private static void enter(DefaultJedisClientConfig.Builder config, @Nullable String user) {
-        if (user == null) {
+        int colon = user == null ? -1 : user.indexOf(':');
+        if (user == null || user.length() == colon + 1) {
             return;
         }
-        int colon = user.indexOf(':');
         config.password(user.substring(colon + 1));
         if (colon > 0) {
             config.user(user.substring(0, colon));

@@ -298,6 +298,17 @@ class RedisStoreTest {
         assertRefused(redis.url() + "/99999", "DB index");
     }
 
+    /** So that a URL can have a place for a password that is not always there. */
+    @Test
+    void anEmptyPasswordIsNone() {
+        for (String user : List.of("", ":", "default:")) {
+            CacheStore open = open(CacheSettings.REDIS, RedisSettings.at(redis.url().replace("//", "//" + user + "@")));
+            open.put(key(1), text(10), HOUR);
+            await().until(() -> redis.ask(Command.DBSIZE).equals(1L));
+            redis.ask(Command.FLUSHALL);
+        }
+    }
+
     private void assertRefused(String url, String words) {
         Callable<CacheStore> opening = () -> open(CacheSettings.REDIS, RedisSettings.at(url));
         assertThatThrownBy(opening::call).isInstanceOf(ConfigurationException.class)
