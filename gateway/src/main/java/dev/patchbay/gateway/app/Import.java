@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.patchbay.gateway.litellm.LiteLlmImport;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,10 +49,15 @@ final class Import implements Command {
     }
 
     private static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": is a directory; name the config.yaml in it");
+        }
         try {
             return new String(Files.readAllBytes(file), UTF_8);
         } catch (NoSuchFileException missing) {
             throw new IOException(file + ": there is no such file", missing);
+        } catch (AccessDeniedException forbidden) {
+            throw new IOException(file + ": must not be read by this user", forbidden);
         }
     }
 }

@@ -78,9 +78,8 @@ final class AccountReader {
 
     private String part(Keys params, String key, String variable) {
         Optional<String> given = params.text(key).filter(text -> !text.isEmpty());
-        String name = given.flatMap(Variables::reference).orElse(variable);
-        return given.filter(text -> Variables.reference(text).isEmpty()).map(text -> text.replace("$", "$$"))
-                .orElseGet(() -> variables.variable(name, WORD_SAMPLE));
+        return given.map(text -> variables.piece(text, WORD_SAMPLE))
+                .orElseGet(() -> variables.variable(variable, WORD_SAMPLE));
     }
 
     private void key(Vendor vendor, String name, Keys params, Block block) {
@@ -133,9 +132,9 @@ final class AccountReader {
     }
 
     private void limits(Keys params, Block block) {
-        params.text("timeout").ifPresent(text -> block.set("timeout", seconds(text), params, "timeout"));
+        params.text("timeout").ifPresent(text -> block.set("timeout", variables.seconds(text), params, "timeout"));
         params.text("stream_timeout").ifPresent(
-                text -> block.set("first_token_timeout", seconds(text), params, "stream_timeout"));
+                text -> block.set("first_token_timeout", variables.seconds(text), params, "stream_timeout"));
         copy(params, "num_retries", "max_retries", "1", block);
         copy(params, "max_retries", "max_retries", "1", block);
         copy(params, "max_tokens", "max_tokens", "1", block);
@@ -153,10 +152,6 @@ final class AccountReader {
     private void copy(Keys params, String from, String to, String sample, Block block) {
         params.text(from).filter(text -> !text.isEmpty())
                 .ifPresent(text -> block.set(to, variables.value(text, sample), params, from));
-    }
-
-    private String seconds(String text) {
-        return NUMBER.matcher(text).matches() ? text + "s" : variables.value(text, "60");
     }
 
     /** Weights are whole here, and those of LiteLLM often fractions. */

@@ -30,6 +30,10 @@ final class Block {
         return Optional.ofNullable(settings.remove(name));
     }
 
+    void clear() {
+        settings.clear();
+    }
+
     boolean has(String name) {
         return settings.containsKey(name);
     }

@@ -32,11 +32,12 @@ final class CommonSettings {
         strategy(router);
         copy(litellm, "num_retries", "max_retries");
         copy(router, "num_retries", "max_retries");
-        router.text("retry_after").ifPresent(text -> top.set("initial_delay", seconds(text), router, "retry_after"));
+        router.text("retry_after").ifPresent(
+                text -> top.set("initial_delay", variables.seconds(text), router, "retry_after"));
         litellm.text("request_timeout").ifPresent(text -> timeout(text, litellm, "request_timeout"));
         router.text("timeout").ifPresent(text -> timeout(text, router, "timeout"));
         router.text("stream_timeout").ifPresent(
-                text -> top.set("first_token_timeout", seconds(text), router, "stream_timeout"));
+                text -> top.set("first_token_timeout", variables.seconds(text), router, "stream_timeout"));
         for (Keys keys : new Keys[] {litellm, router}) {
             keys.text("allowed_fails").ifPresent(text -> failures(text, keys));
             keys.text("cooldown_time").ifPresent(text -> coolDown(text, keys));
@@ -62,15 +63,11 @@ final class CommonSettings {
     /** LiteLLM's is of one attempt, and of each wait within it. */
     private void timeout(String text, Keys keys, String key) {
         for (String limit : new String[] {"response_timeout", "first_token_timeout", "idle_timeout"}) {
-            top.set(limit, seconds(text), keys, key);
+            top.set(limit, variables.seconds(text), keys, key);
         }
         if (NUMBER.matcher(text).matches() && new BigDecimal(text).compareTo(STANDARD_TOTAL) > 0) {
-            top.set("total_timeout", seconds(text), keys, key);
+            top.set("total_timeout", variables.seconds(text), keys, key);
         }
-    }
-
-    private String seconds(String text) {
-        return NUMBER.matcher(text).matches() ? text + "s" : variables.value(text, "60");
     }
 
     /** There a number of failures is allowed, here it opens the breaker. */
@@ -81,7 +78,7 @@ final class CommonSettings {
     }
 
     private void coolDown(String text, Keys keys) {
-        breaker.set("cool_down", seconds(text), keys, "cooldown_time");
-        breaker.set("rate_limit_cool_down", seconds(text), keys, "cooldown_time");
+        breaker.set("cool_down", variables.seconds(text), keys, "cooldown_time");
+        breaker.set("rate_limit_cool_down", variables.seconds(text), keys, "cooldown_time");
     }
 }

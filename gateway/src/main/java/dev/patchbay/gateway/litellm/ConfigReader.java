@@ -30,6 +30,7 @@ final class ConfigReader {
         aliases.name(router);
         new Fallbacks(outline, groups).read(router, litellm);
         aliases.add(router);
+        new CacheReader(outline, variables).read(litellm, router, report);
         environment(root);
         router.reportRest(Counterparts.ROUTER);
         litellm.reportRest(Counterparts.LITELLM);

@@ -6,7 +6,8 @@ import java.util.Map;
 /** Why a key of LiteLLM is not taken over, and what to do instead: one table for each place where keys stand. */
 final class Counterparts {
     private static final String NONE = "has no counterpart";
-    private static final String OBSERVE = "has no counterpart: calls are logged on the standard error, one line each";
+    private static final String OBSERVE = "has no counterpart: each call leaves one line in the log, with tokens and "
+            + "cost, see docs/logging.md";
     private static final String CALLERS = "has no counterpart: this version does not tell callers apart and listens on "
             + "addresses of its own machine only";
     private static final String DATABASE = "has no counterpart: the gateway keeps nothing in a database";
@@ -16,10 +17,10 @@ final class Counterparts {
             + "set AWS_ACCESS_KEY_ID and its like in the environment";
     private static final String REFUSED = "has no counterpart: a parameter that a provider cannot carry and whose loss "
             + "would change the answer is refused with 400, others are left out";
-    private static final String BUDGETS = "has no counterpart: no call has a budget";
+    private static final String BUDGETS = "has no counterpart: what is spent is counted and logged, and bounds nothing";
     private static final String TAGS = "has no counterpart: routes do not look at tags";
-    private static final String CACHE = "is not taken over: write the section cache: by hand";
-    private static final String REDIS = "is not taken over: write the section redis: by hand";
+    private static final String SHARED = "has no counterpart: only the cache is shared in Redis; each gateway rests "
+            + "targets and counts calls by itself";
     private static final String PARAMETER = "is no setting here: callers send such parameters with the request";
 
     static final Counterparts ROOT = new Counterparts(NONE)
@@ -52,13 +53,17 @@ final class Counterparts {
     static final Counterparts INFO = new Counterparts("has no counterpart: nothing here depends on it")
             .because("is not needed: what a call to a deployment costs follows from the model that says it answered",
                     "base_model")
+            .because("is not taken over: a prompt that is too long goes to context_fallbacks; max_context_tokens of the "
+                    + "provider would shorten it instead", "max_input_tokens")
             .because(CALLERS, "access_groups", "team_id");
 
     static final Counterparts LITELLM = new Counterparts(NONE)
             .because(OBSERVE, "success_callback", "failure_callback", "callbacks", "service_callbacks", "set_verbose",
                     "json_logs", "turn_off_message_logging", "redact_user_api_key_info", "langfuse_default_tags",
                     "redact_messages_in_exceptions", "suppress_debug_info", "store_audit_logs")
-            .because(CACHE, "cache", "cache_params", "enable_caching_on_provider_specific_optional_params")
+            .because("is not needed: every parameter counts for whether questions are equal",
+                    "enable_caching_on_provider_specific_optional_params")
+            .because("is not taken over: only true switches a cache on", "cache")
             .because(REFUSED, "drop_params", "modify_params")
             .because(BUDGETS, "max_budget", "budget_duration", "max_user_budget",
                     "max_internal_user_budget", "internal_user_budget_duration", "max_end_user_budget",
@@ -66,10 +71,17 @@ final class Counterparts {
                     "default_key_generate_params", "key_generation_settings")
             .because(LIMITS, "max_parallel_requests");
 
+    static final Counterparts CACHE = new Counterparts(NONE)
+            .because("is not needed: a few connections carry everything", "max_connections", "redis_flush_size")
+            .because("has no counterpart: rediss:// checks certificates as Java does", "ssl", "ssl_cert_reqs",
+                    "ssl_check_hostname", "ssl_ca_certs", "ssl_certfile", "ssl_keyfile");
+
     static final Counterparts ROUTER = new Counterparts(NONE)
-            .because(REDIS, "redis_host", "redis_port", "redis_password", "redis_url", "redis_db", "cache_responses",
-                    "cache_kwargs", "redis_startup_nodes")
-            .because("has no counterpart: a prompt goes to context_fallbacks when the provider says that it is too long",
+            .because(SHARED, "redis_host", "redis_port", "redis_password", "redis_url", "redis_db", "cache_kwargs",
+                    "redis_startup_nodes")
+            .because("is not taken over: only true switches a cache on", "cache_responses")
+            .because("has no counterpart: a prompt goes to context_fallbacks when the provider says that it is too "
+                            + "long; max_context_tokens shortens it before",
                     "enable_pre_call_checks")
             .because("has no counterpart: which failures are tried again is fixed, see docs/reliability.md",
                     "retry_policy", "model_group_retry_policy", "allowed_fails_policy", "disable_cooldowns")

@@ -2,11 +2,14 @@ package dev.patchbay.gateway.litellm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The settings as they take shape, and their YAML. */
 final class Outline {
     private final Block top = new Block();
     private final Block breaker = new Block();
+    private final Block cache = new Block();
+    private final Block redis = new Block();
     private final Accounts accounts = new Accounts();
     private final List<Route> routes = new ArrayList<>();
     private final List<Block> prices = new ArrayList<>();
@@ -17,6 +20,24 @@ final class Outline {
 
     Block breaker() {
         return breaker;
+    }
+
+    Block cache() {
+        return cache;
+    }
+
+    Block redis() {
+        return redis;
+    }
+
+    /** The settings of a section, and those at the top for none. */
+    Block section(@Nullable String name) {
+        return switch (name) {
+            case "breaker" -> breaker;
+            case "cache" -> cache;
+            case "redis" -> redis;
+            case null, default -> top;
+        };
     }
 
     Accounts accounts() {
@@ -55,9 +76,11 @@ final class Outline {
     String yaml() {
         var out = new StringBuilder();
         top.write(out, "", "");
-        if (!breaker.isEmpty()) {
-            out.append("breaker:\n");
-            breaker.write(out, "  ", "  ");
+        for (String name : List.of("breaker", "cache", "redis")) {
+            if (!section(name).isEmpty()) {
+                out.append(name).append(":\n");
+                section(name).write(out, "  ", "  ");
+            }
         }
         title(out, "providers", providers());
         providers().forEach(account -> account.write(out));

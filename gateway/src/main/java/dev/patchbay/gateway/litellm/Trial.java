@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trial {
     private static final Pattern KEY = Pattern.compile(
-            "(?:(?<list>providers|routes|prices)\\[(?<item>[0-9]+)\\]\\.?|(?<section>breaker)\\.)?"
+            "(?:(?<list>providers|routes|prices)\\[(?<item>[0-9]+)\\]\\.?|(?<section>breaker|cache|redis)\\.)?"
                     + "(?<name>[a-z_]*)(?:\\[(?<element>[0-9]+)\\])?.*");
     /** What a message may begin with: the value, which may be a secret. */
-    private static final Pattern VALUE = Pattern.compile("^\".*\" (?=must|names|has|is|needs)");
+    private static final Pattern VALUE = Pattern.compile("^(?:\".*\"|the value) (?=must|names|has|is|needs)");
     private static final Set<String> ESSENTIAL = Set.of("name", "type", "model", "models", "provider", "");
 
     private final Outline outline;
@@ -82,8 +82,7 @@ final class Trial {
                 case "providers" -> provider(item, name, problem);
                 case "routes" -> route(item, name, number(key.group("element")), problem);
                 case "prices" -> price(item, name, problem);
-                case null, default ->
-                        setting(key.group("section") == null ? outline.top() : outline.breaker(), name, problem);
+                case null, default -> common(outline.section(key.group("section")), name, problem);
             }
         }
     }
@@ -122,6 +121,17 @@ final class Trial {
                 place.ifPresent(setting -> tell(setting.origin(), setting.path(), "the price is left out", problem));
                 outline.prices().remove(price);
             }
+        }
+    }
+
+    /** A cache in Redis goes with the address of that. */
+    private void common(Block block, String name, Problem problem) {
+        setting(block, name, problem);
+        if (outline.cache().says("backend", "redis") && !outline.redis().has("url")) {
+            outline.cache().remove("backend").ifPresent(setting -> report.note(setting.origin(), setting.path(),
+                    "is left out: where its Redis is cannot be taken over"));
+            outline.cache().clear();
+            outline.redis().clear();
         }
     }
 

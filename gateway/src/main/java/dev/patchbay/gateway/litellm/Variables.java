@@ -1,6 +1,7 @@
 package dev.patchbay.gateway.litellm;
 
 import dev.patchbay.config.tree.Node;
+import dev.patchbay.config.tree.Node.Entry;
 import dev.patchbay.config.tree.Node.Mapping;
 import dev.patchbay.config.tree.Node.Scalar;
 import dev.patchbay.config.tree.Node.Sequence;
@@ -19,15 +20,20 @@ final class Variables {
     private static final String REFERENCE = "os.environ/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern NAMED = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
     private static final String ANY = "x-1";
 
     private final Set<String> taken = new HashSet<>();
     private final Map<String, String> ofSecrets = new HashMap<>();
     private final Map<String, String> samples = new HashMap<>();
 
-    /** Notes the variables that the file names, so that no other gets a name of theirs. */
+    /** Notes the variables that the file names or sets, so that no other gets a name of theirs. */
     Variables(Mapping root) {
         collect(root);
+        Entry set = root.entries().get("environment_variables");
+        if (set != null && set.value() instanceof Mapping mapping) {
+            taken.addAll(mapping.entries().keySet());
+        }
     }
 
     private void collect(Node node) {
@@ -49,6 +55,21 @@ final class Variables {
         return reference(text).map(name -> variable(name, sample)).orElseGet(() -> Yaml.text(text));
     }
 
+    /** A value as part of a longer one. */
+    String piece(String text, String sample) {
+        return reference(text).map(name -> variable(name, sample)).orElseGet(() -> text.replace("$", "$$"));
+    }
+
+    /** A time that LiteLLM gives in seconds. */
+    String seconds(String text) {
+        return NUMBER.matcher(text).matches() ? text + "s" : value(text, "60");
+    }
+
+    /** Whether the file names it or sets it. */
+    boolean isNamed(String name) {
+        return taken.contains(name);
+    }
+
     String variable(String name, String sample) {
         taken.add(name);
         samples.putIfAbsent(name, sample);
@@ -57,16 +78,20 @@ final class Variables {
 
     /** The variable for a secret that stands in the file: the wished one, or the next free one like it. */
     String forSecret(String secret, String wished) {
-        return ofSecrets.computeIfAbsent(secret, _ -> free(wished));
+        return forSecret(secret, wished, ANY);
     }
 
-    private String free(String wished) {
+    String forSecret(String secret, String wished, String sample) {
+        return ofSecrets.computeIfAbsent(secret, _ -> free(wished, sample));
+    }
+
+    private String free(String wished, String sample) {
         String name = wished.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
         String free = name;
         for (int i = 2; !taken.add(free); i++) {
             free = name + "_" + i;
         }
-        samples.putIfAbsent(free, ANY);
+        samples.putIfAbsent(free, sample);
         return free;
     }
 

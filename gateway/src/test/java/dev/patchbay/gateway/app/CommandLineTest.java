@@ -141,6 +141,27 @@ class CommandLineTest {
         file("broken.yaml", "model_list: [");
         assertThat(run("import", "litellm", "broken.yaml")).isEqualTo(1);
         assertThat(err()).contains("broken.yaml").contains("is not valid YAML");
+        file("README", "Not a configuration.");
+        assertThat(run("import", "litellm", "README")).isEqualTo(1);
+        assertThat(err()).contains("README:1: must be a mapping of keys at the top");
+        assertThat(run("import", "litellm", ".")).isEqualTo(1);
+        assertThat(err()).contains("is a directory; name the config.yaml in it");
+        assertThat(err()).hasLineCount(4);
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void importsACacheThatLoads() throws IOException {
+        file("config.yaml", """
+                model_list: [{ model_name: gpt, litellm_params: { model: openai/gpt-4o } }]
+                litellm_settings:
+                  cache: true
+                  cache_params: { type: redis, host: r.example.com, password: os.environ/REDIS_PASSWORD, ttl: 90 }
+                """);
+        assertThat(run("import", "litellm", "config.yaml")).isZero();
+        file("patchbay.yaml", out());
+        assertThat(run(Map.of("OPENAI_API_KEY", KEY, "REDIS_PASSWORD", KEY), "check")).isZero();
+        assertThat(out()).contains("r.example.com:6379", "ttl: 90s").doesNotContain(KEY);
     }
 
     @ParameterizedTest

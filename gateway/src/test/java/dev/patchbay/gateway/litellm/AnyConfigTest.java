@@ -71,9 +71,13 @@ class AnyConfigTest {
             try {
                 return Settings.loader().yaml("made.yaml", made.yaml().getBytes(UTF_8)).environment(environment).load();
             } catch (ConfigurationException wrong) {
-                assertThat(wrong.problems()).as(made.yaml()).allMatch(problem -> problem.key().contains("base_url"));
+                assertThat(wrong.problems()).as(made.yaml()).allMatch(problem -> problem.key().matches(".*base_url.*|redis.url"));
                 made.variables().stream().filter(name -> made.yaml().contains("base_url: ${" + name + "}"))
                         .forEach(name -> environment.put(name, "https://example.com/v1"));
+                made.variables().stream().filter(name -> made.yaml().contains("\n  url: ${" + name + "}"))
+                        .forEach(name -> environment.put(name, "redis://localhost"));
+                made.variables().stream().filter(name -> made.yaml().contains("@${" + name + "}"))
+                        .forEach(name -> environment.put(name, "localhost"));
             }
         }
         throw new AssertionError("does not load:\n" + made.yaml());
