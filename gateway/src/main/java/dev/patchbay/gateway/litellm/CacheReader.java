@@ -17,7 +17,9 @@ final class CacheReader {
     private static final String STANDARD_IN_MEMORY = "10m";
     private static final Set<String> YES = Set.of("true", "yes", "on");
     private static final Set<String> NO = Set.of("false", "no", "off", "");
+    private static final String TYPES = "supported_call_types";
     private static final Set<String> CHAT = Set.of("completion", "acompletion");
+    private static final Set<String> EMBEDDINGS = Set.of("embedding", "aembedding");
 
     private final Block cache;
     private final Block redis;
@@ -79,15 +81,21 @@ final class CacheReader {
     /** A cache that was for some calls only would here be for all: they would get answers that they must not. */
     private static boolean isForAll(Keys params) {
         boolean optional = params.text("mode").filter("default_off"::equals).isPresent();
-        boolean chat = !(params.take("supported_call_types").orElse(null) instanceof Sequence types)
-                || types.items().stream().anyMatch(item -> item instanceof Scalar type && CHAT.contains(type.text()));
+        Optional<Sequence> types = params.take(TYPES).filter(Sequence.class::isInstance).map(Sequence.class::cast);
+        boolean chat = types.isEmpty() || names(types.get(), CHAT);
         if (optional) {
             params.note("mode", "has no counterpart: calls take part unless they say \"cache\": \"bypass\"" + LEFT_OUT);
         }
         if (!chat) {
-            params.note("supported_call_types", "has no counterpart: a cache is for chat and embeddings" + LEFT_OUT);
+            params.note(TYPES, "has no counterpart: a cache is for chat and embeddings" + LEFT_OUT);
+        } else if (types.isPresent() && !names(types.get(), EMBEDDINGS)) {
+            params.note(TYPES, "has no counterpart: embeddings are kept as well");
         }
         return chat && !optional;
+    }
+
+    private static boolean names(Sequence types, Set<String> some) {
+        return types.items().stream().anyMatch(item -> item instanceof Scalar type && some.contains(type.text()));
     }
 
     private void responses(Keys router) {
