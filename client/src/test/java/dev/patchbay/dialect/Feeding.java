@@ -4,44 +4,32 @@ import dev.patchbay.chat.ChatChunk;
 import dev.patchbay.http.Frame;
 import dev.patchbay.http.FrameReader;
 import dev.patchbay.http.Framing;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Feeds the bytes of a stream to a dialect, all at once or one by one. */
+/** Feeds the bytes of a stream to a dialect, all at once or few by few. */
 public enum Feeding {
     /** As much at a time as the reader takes. */
-    WHOLE {
-        @Override
-        InputStream over(byte[] bytes) {
-            return new ByteArrayInputStream(bytes);
-        }
-    },
+    WHOLE(Integer.MAX_VALUE),
+    /** Seven bytes at a time. */
+    BY_SEVEN(7),
     /** One byte at a time. */
-    BYTE_BY_BYTE {
-        @Override
-        InputStream over(byte[] bytes) {
-            return new FilterInputStream(new ByteArrayInputStream(bytes)) {
-                @Override
-                public int read(byte[] into, int offset, int length) throws IOException {
-                    return super.read(into, offset, Math.min(1, length));
-                }
-            };
-        }
-    };
+    BYTE_BY_BYTE(1);
 
     private static final int LARGEST_EVENT = 1_000_000;
 
-    abstract InputStream over(byte[] bytes);
+    private final int piece;
+
+    Feeding(int piece) {
+        this.piece = piece;
+    }
 
     /** All chunks of a stream, as the client would hand them out. */
     public List<ChatChunk> chunks(Framing framing, byte[] bytes, ChunkReader reader) {
         List<ChatChunk> chunks = new ArrayList<>();
         try {
-            FrameReader frames = framing.reader(over(bytes), LARGEST_EVENT);
+            FrameReader frames = framing.reader(new Drip(bytes, piece), LARGEST_EVENT);
             while (!reader.done()) {
                 Frame frame = frames.next();
                 if (frame == null) {

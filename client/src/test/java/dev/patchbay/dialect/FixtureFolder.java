@@ -38,6 +38,11 @@ public final class FixtureFolder {
         }
     }
 
+    /** Whether there is such a file. */
+    public boolean has(String path) {
+        return Files.exists(root.resolve(path));
+    }
+
     /** A file as it is. */
     public byte[] bytes(String path) {
         try {

@@ -7,9 +7,7 @@ import dev.patchbay.chat.ChatResponse;
 import dev.patchbay.http.Frame;
 import dev.patchbay.http.FrameReader;
 import dev.patchbay.http.Framing;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -117,26 +115,5 @@ public final class Fixtures {
     /** The body of a request as text. */
     public static String text(byte[] body) {
         return new String(body, UTF_8);
-    }
-
-    /** Gives so many bytes at a time. */
-    private static final class Drip extends InputStream {
-        private final ByteArrayInputStream in;
-        private final int piece;
-
-        Drip(byte[] bytes, int piece) {
-            in = new ByteArrayInputStream(bytes);
-            this.piece = piece;
-        }
-
-        @Override
-        public int read() {
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) {
-            return in.read(target, from, Math.min(length, piece));
-        }
     }
 }

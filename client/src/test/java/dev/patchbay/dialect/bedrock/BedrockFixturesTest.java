@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.chat.ChatRequest;
-import dev.patchbay.chat.ChatResponse;
+import dev.patchbay.dialect.AnswerSuite;
 import dev.patchbay.dialect.Endpoint;
 import dev.patchbay.dialect.Fixtures;
 import dev.patchbay.dialect.Identity;
-import dev.patchbay.http.Framing;
+import dev.patchbay.dialect.Sample;
 import dev.patchbay.http.HttpCall;
 import dev.patchbay.json.JsonObject;
 import java.net.URI;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests and answers in {@code fixtures/bedrock}, against what goes over the wire for them. */
-class BedrockFixturesTest {
+class BedrockFixturesTest extends AnswerSuite {
     private static final Fixtures REQUESTS = new Fixtures("bedrock/requests");
     private static final Fixtures ANSWERS = new Fixtures("bedrock/answers");
     private static final String MODEL = "amazon.nova-pro-v1:0";
@@ -28,7 +28,7 @@ class BedrockFixturesTest {
             URI.create("https://bedrock-runtime.us-east-1.amazonaws.com"), "key", List.of()), "us-east-1",
             new NoCredentials(), Fixtures.CLOCK, () -> "5d0e6c1a-3c1f-4b0f-9a77-0c4f6b1d2e3a");
 
-    static Stream<String> requests() {
+    Stream<String> requests() {
         return REQUESTS.names(".upstream.http");
     }
 
@@ -46,33 +46,19 @@ class BedrockFixturesTest {
         assertThat(Fixtures.compact(call.body())).isEqualTo(Fixtures.compact(expected[1].getBytes(UTF_8)));
     }
 
-    static Stream<String> whole() {
-        return ANSWERS.names(".upstream.json");
+    @Override
+    protected Stream<Sample> answers() {
+        return ANSWERS.names(".upstream.json").map(name ->
+                sample(name, ANSWERS.json(name + ".upstream.json").getBytes(UTF_8)));
     }
 
-    @ParameterizedTest
-    @MethodSource("whole")
-    void readsWhole(String name) {
-        byte[] body = ANSWERS.json(name + ".upstream.json").getBytes(UTF_8);
-        assertThat(dialect.readChat(body, ASKED).toJson().toString())
-                .isEqualTo(ANSWERS.json(name + ".answer.json"));
-        var chunks = dialect.readStream(ASKED).whole(body);
-        assertThat(Fixtures.compact(ChatResponse.fold(chunks).toJson().toBytes()))
-                .isEqualTo(ANSWERS.json(name + ".answer.json"));
+    @Override
+    protected Stream<Sample> streams() {
+        return ANSWERS.names(".upstream.events").map(name ->
+                sample(name, EventFrames.of(new String(ANSWERS.bytes(name + ".upstream.events"), UTF_8))));
     }
 
-    static Stream<String> streams() {
-        return ANSWERS.names(".upstream.events");
-    }
-
-    @ParameterizedTest
-    @MethodSource("streams")
-    void readsStreams(String name) {
-        byte[] stream = EventFrames.of(new String(ANSWERS.bytes(name + ".upstream.events"), UTF_8));
-        for (int piece : new int[] {1, 7, stream.length}) {
-            var chunks = Fixtures.chunks(dialect.readStream(ASKED), Framing.AWS_EVENT_STREAM, stream, piece);
-            assertThat(ChatResponse.fold(chunks).toJson().toString()).as("in pieces of %s", piece)
-                    .isEqualTo(ANSWERS.json(name + ".answer.json"));
-        }
+    private Sample sample(String name, byte[] wire) {
+        return new Sample(name, dialect, ASKED, wire, ANSWERS.json(name + ".answer.json"));
     }
 }

@@ -99,7 +99,7 @@ class GeminiDialectTest {
     @ParameterizedTest
     @MethodSource("signedAnswers")
     void whatGeminiSignedComesBackBitForBit(String name) {
-        ChatResponse answer = read(Fixtures.text("streams/" + name + ".sse").lines()
+        ChatResponse answer = read(Fixtures.FOLDER.text("streams/" + name + ".sse").lines()
                 .filter(line -> line.startsWith("data: ")).map(line -> line.substring(6)).toList());
         var request = ChatRequest.builder().model("gemini-3.5-flash").user("Hi").message(answer.message()).user("Go on")
                 .build();
@@ -107,7 +107,7 @@ class GeminiDialectTest {
         var again = ChatRequest.fromJson(JsonObject.parse(request.toJson().toBytes()));
         String sent = new String(dialect.chat(again, false, IDENTITY).body(), UTF_8);
         var signature = java.util.regex.Pattern.compile("\"thoughtSignature\":\"([^\"]+)\"");
-        List<String> received = signature.matcher(Fixtures.text("streams/" + name + ".sse")).results()
+        List<String> received = signature.matcher(Fixtures.FOLDER.text("streams/" + name + ".sse")).results()
                 .map(found -> found.group(1)).toList();
         assertThat(received).isNotEmpty();
         assertThat(signature.matcher(sent).results().map(found -> found.group(1))).containsExactlyElementsOf(received);
