@@ -8,6 +8,7 @@ import dev.patchbay.http.HttpCall;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,7 +22,9 @@ public final class Requests {
 
     private static final Header JSON_BODY = new Header("Content-Type", "application/json");
 
+    private final Supplier<Optional<Header>> credential;
     private final List<Header> standing;
+    private final String idName;
 
     /**
      * Requests that all carry these headers, and then those of the endpoint's settings.
@@ -29,7 +32,23 @@ public final class Requests {
      * @param first the credential, if there is one, and what the protocol wants with every request
      */
     public Requests(Endpoint endpoint, List<Header> first) {
-        standing = Stream.concat(first.stream(), endpoint.headers().stream()).toList();
+        this(Optional::empty, Stream.concat(first.stream(), endpoint.headers().stream()).toList(), "X-Request-Id");
+    }
+
+    /**
+     * Requests that all carry the headers of the endpoint's settings behind a credential.
+     *
+     * @param credential asked for each request, as it may be a token that changes
+     * @param idName the name of the header with the id of the call
+     */
+    public Requests(Endpoint endpoint, Supplier<Optional<Header>> credential, String idName) {
+        this(credential, endpoint.headers(), idName);
+    }
+
+    private Requests(Supplier<Optional<Header>> credential, List<Header> standing, String idName) {
+        this.credential = credential;
+        this.standing = standing;
+        this.idName = idName;
     }
 
     /** Requests of an endpoint whose key, if there is one, goes as bearer. */
@@ -72,18 +91,21 @@ public final class Requests {
         }
     }
 
-    /** A header of the call takes the place of the provider's of the same name. */
     private List<Header> headers(Identity identity, List<Header> more) {
         List<Header> own = identity.headers();
-        var headers = new ArrayList<Header>(standing.size() + own.size() + more.size() + 2);
-        for (Header header : standing) {
-            if (own.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name()))) {
-                headers.add(header);
-            }
-        }
+        var headers = new ArrayList<Header>(standing.size() + own.size() + more.size() + 3);
+        credential.get().ifPresent(header -> add(headers, header, own));
+        standing.forEach(header -> add(headers, header, own));
         headers.addAll(more);
-        headers.add(new Header("X-Request-Id", identity.requestId()));
+        headers.add(new Header(idName, identity.requestId()));
         headers.addAll(own);
         return headers;
+    }
+
+    /** A header of the call takes the place of the provider's of the same name. */
+    private static void add(List<Header> headers, Header header, List<Header> own) {
+        if (own.isEmpty() || own.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name()))) {
+            headers.add(header);
+        }
     }
 }

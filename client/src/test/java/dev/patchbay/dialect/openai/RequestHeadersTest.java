@@ -27,8 +27,8 @@ class RequestHeadersTest {
     @Test
     void openAiKnowsItsOwnIds() {
         assertThat(headers(chat(Profile.OPENAI))).containsExactly("Authorization: Bearer " + Readers.KEY, "X-Team: red",
-                "Accept: application/json", "X-Client-Request-Id: id-1", "Content-Type: application/json",
-                "Idempotency-Key: id-1");
+                "Accept: application/json", "Idempotency-Key: id-1", "X-Client-Request-Id: id-1",
+                "Content-Type: application/json");
     }
 
     @Test
