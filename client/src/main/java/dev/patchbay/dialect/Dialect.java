@@ -49,13 +49,8 @@ public interface Dialect {
     /** The request for vectors. */
     HttpCall embed(EmbeddingRequest request, Identity identity);
 
-    /** Reads vectors. */
-    EmbeddingResponse readEmbeddings(byte[] body);
-
-    /** Reads the vectors that were asked for; for protocols whose answers do not tell of which model and in which form. */
-    default EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
-        return readEmbeddings(body);
-    }
+    /** Reads the vectors that were asked for: some answers do not tell of which model, and in which form they were. */
+    EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request);
 
     /** How many texts one request for vectors may hold; a larger one is sent in several. */
     default int mostInputs(EmbeddingRequest request) {

@@ -68,7 +68,7 @@ public final class AnthropicDialect implements Dialect {
     }
 
     @Override
-    public EmbeddingResponse readEmbeddings(byte[] body) {
+    public EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
         throw new Refusals(provider).of("input", "it has no embeddings");
     }
 

@@ -133,7 +133,7 @@ public final class BedrockDialect implements Dialect {
     }
 
     @Override
-    public EmbeddingResponse readEmbeddings(byte[] body) {
+    public EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
         throw noVectors();
     }
 

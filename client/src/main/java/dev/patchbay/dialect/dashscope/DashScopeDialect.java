@@ -22,7 +22,6 @@ import java.util.Optional;
 /** DashScope's native protocol towards one endpoint. */
 public final class DashScopeDialect implements Dialect {
     private static final ChatRequest OF_NO_MODEL = ChatRequest.fromJson(JsonObject.EMPTY);
-    private static final EmbeddingRequest OF_NO_TEXT = EmbeddingRequest.fromJson(JsonObject.EMPTY);
 
     private final Lessons lessons = new Lessons();
     private final DashScopeRequestWriter writer;
@@ -83,11 +82,6 @@ public final class DashScopeDialect implements Dialect {
     @Override
     public int mostInputs(EmbeddingRequest request) {
         return EmbeddingBody.mostInputs(request.model().orElse(""));
-    }
-
-    @Override
-    public EmbeddingResponse readEmbeddings(byte[] body) {
-        return readEmbeddings(body, OF_NO_TEXT);
     }
 
     @Override

@@ -73,11 +73,6 @@ public final class OllamaDialect implements Dialect {
     }
 
     @Override
-    public EmbeddingResponse readEmbeddings(byte[] body) {
-        return reader.embeddings(body, EmbeddingRequest.of());
-    }
-
-    @Override
     public EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
         return reader.embeddings(body, request);
     }

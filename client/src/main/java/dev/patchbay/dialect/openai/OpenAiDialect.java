@@ -88,16 +88,12 @@ public final class OpenAiDialect implements Dialect {
         return writer.embed(request, identity);
     }
 
-    @Override
-    public EmbeddingResponse readEmbeddings(byte[] body) {
-        return reader.embeddings(body);
-    }
-
     /** Some know no base64 and were not asked for it, others take no notice; OpenAI itself does as it is told. */
     @Override
     public EmbeddingResponse readEmbeddings(byte[] body, EmbeddingRequest request) {
         boolean base64 = !profile.isReference() && request.encodingFormat().filter("base64"::equals).isPresent();
-        return base64 ? Base64Vectors.in(readEmbeddings(body)) : readEmbeddings(body);
+        EmbeddingResponse vectors = reader.embeddings(body);
+        return base64 ? Base64Vectors.in(vectors) : vectors;
     }
 
     @Override

@@ -153,7 +153,7 @@ class DashScopeDialectTest {
     void keepsSparseVectors() {
         byte[] body = ("{\"output\":{\"embeddings\":[{\"text_index\":0,\"sparse_embedding\":[{\"index\":7,\"value\":0.5,"
                 + "\"token\":\"a\"}]}]},\"usage\":{\"total_tokens\":1}}").getBytes(UTF_8);
-        JsonObject entry = dialect.readEmbeddings(body).toJson().objects("data").get(0);
+        JsonObject entry = dialect.readEmbeddings(body, EmbeddingRequest.of()).toJson().objects("data").get(0);
         assertThat(entry.objects("sparse_embedding")).hasSize(1);
     }
 

@@ -35,7 +35,7 @@ class OpenAiDialectTest {
         assertThat(towards("vllm").readEmbeddings(floats, asking(",\"encoding_format\":\"float\"")).toJson())
                 .hasToString(FLOATS);
         assertThat(towards("openai").readEmbeddings(floats, asking(base64)).toJson()).hasToString(FLOATS);
-        assertThat(towards("vllm").readEmbeddings(floats).vector()).containsExactly(1, -2);
+        assertThat(towards("vllm").readEmbeddings(floats, asking("")).vector()).containsExactly(1, -2);
     }
 
     @Test
