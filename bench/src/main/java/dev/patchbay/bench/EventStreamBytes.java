@@ -60,7 +60,7 @@ final class EventStreamBytes {
     /** Of what was put into it so far. */
     private static int checksum(ByteBuffer frame) {
         var checksum = new CRC32();
-        checksum.update(frame.array(), 0, frame.position());
+        checksum.update(frame.duplicate().flip());
         return (int) checksum.getValue();
     }
 }

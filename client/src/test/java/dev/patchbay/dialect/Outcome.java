@@ -18,8 +18,16 @@ public final class Outcome {
         }
     }
 
-    /** A failure of that class with these words. */
-    public static String failure(String kind, String message) {
+    /** What a fixture says in its section {@code answer}, or in {@code failure}. */
+    public static String in(Fixture fixture) {
+        if (!fixture.has("failure")) {
+            return fixture.section("answer");
+        }
+        String[] failure = fixture.section("failure").split(" ", 2);
+        return failure(failure[0], failure[1]);
+    }
+
+    private static String failure(String kind, String message) {
         return new JsonWriter().beginObject().member("fails", kind).member("message", message).endObject()
                 .toJson().toString();
     }

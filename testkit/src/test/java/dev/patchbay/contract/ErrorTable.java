@@ -25,9 +25,8 @@ enum ErrorTable {
     DEEPSEEK("profiles/errors/deepseek.txt"),
     ZHIPU("profiles/errors/zhipu.txt"),
     ANTHROPIC("anthropic/errors.txt"),
-    GEMINI("gemini/errors/table.txt",
-            "(?<status>\\d+) +(?<kind>\\w+) +(?:yes|no) +\\S+ +\\S+ +(?<body>.*)"),
-    OLLAMA("ollama/errors/table.txt", "(?<status>\\d+) +(?<kind>\\w+) +(?:yes|no) +(?<body>.*)"),
+    GEMINI("gemini/errors/table.txt", Form.WITH_WAITS),
+    OLLAMA("ollama/errors/table.txt", Form.WITH_WAITS),
     BEDROCK("bedrock/errors.txt"),
     DASHSCOPE("dashscope/errors.txt");
 
@@ -88,5 +87,6 @@ enum ErrorTable {
         static final Path FIXTURES = Path.of("..", "client", "src", "test", "resources", "fixtures");
         static final String USUAL =
                 "(?<kind>[a-z_]+) (?<status>\\d+) ?(?:\\((?<header>[^:)]+): (?<value>[^)]+)\\))? ?(?<body>.*)";
+        static final String WITH_WAITS = "(?<status>\\d+) +(?<kind>\\w+) +(?:yes|no) +\\S+ +\\S+ +(?<body>.*)";
     }
 }

@@ -65,20 +65,12 @@ class DashScopeFixturesTest extends AnswerSuite {
     private Sample sample(Fixture fixture, String section) {
         boolean streamed = section.equals("stream") && !fixture.has("failure");
         return new Sample(fixture.name(), dialect, asked(fixture), fixture.verbatim(section).getBytes(UTF_8),
-                outcome(fixture), streamed ? fixture.section("chunks") : null);
+                Outcome.in(fixture), streamed ? fixture.section("chunks") : null);
     }
 
     private static ChatRequest asked(Fixture fixture) {
         return ChatRequest.fromJson(JsonObject.parse(fixture.fact("request", "{}"))
                 .with("model", Json.of(fixture.fact("model", ""))));
-    }
-
-    private static String outcome(Fixture fixture) {
-        if (!fixture.has("failure")) {
-            return fixture.section("answer");
-        }
-        String[] failure = fixture.section("failure").split(" ", 2);
-        return Outcome.failure(failure[0], failure[1]);
     }
 
     Stream<String> errors() {
