@@ -147,9 +147,21 @@ final class Lookups implements AutoCloseable {
         }
 
         private boolean answered(List<Lookup> together, Connection connection) {
+            long sent = System.nanoTime();
             together.forEach(lookup -> connection.sendCommand(Command.GET, lookup.key()));
             together.forEach(lookup -> settle(lookup, connection));
+            probed(System.nanoTime() - sent);
             return true;
+        }
+
+        /**
+         * A probe may have to connect first, for which its call does not wait; it shows all the same that Redis is in
+         * time again.
+         */
+        private void probed(long roundTrip) {
+            if (breaker.isOpen() && roundTrip <= patience.toNanos()) {
+                breaker.succeeded();
+            }
         }
 
         /** That Redis refuses one says nothing of the connection. */
