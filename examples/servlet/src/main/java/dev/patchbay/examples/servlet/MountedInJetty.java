@@ -2,6 +2,7 @@ package dev.patchbay.examples.servlet;
 
 import dev.patchbay.Patchbay;
 import dev.patchbay.servlet.PatchbayServlet;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -24,7 +25,7 @@ public final class MountedInJetty {
             patchbay.setAsyncSupported(true);
             var application = new ServletContextHandler("/");
             application.addServlet(patchbay, "/ai/*");
-            var server = new Server(new InetSocketAddress("127.0.0.1", port));
+            var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             server.setHandler(application);
             server.start();
             System.out.println("OpenAI's base URL is " + server.getURI().resolve("/ai/v1"));
